@@ -1,0 +1,63 @@
+//! Outgoing callbacks: systems queue parcels, the harness delivers them at their virtual instants.
+
+use std::sync::{Arc, Mutex, PoisonError};
+
+use jiff::Timestamp;
+use serde_json::Value;
+
+/// A message from a simulated system to a role.
+#[derive(Debug, Clone, PartialEq)]
+pub struct Parcel {
+    /// Virtual instant of delivery.
+    pub due: Timestamp,
+    /// Sending system; its credential is used.
+    pub from: &'static str,
+    /// Receiving role.
+    pub to: &'static str,
+    /// Path under the role's base URL.
+    pub path: &'static str,
+    /// JSON body.
+    pub body: Value,
+    /// Sent with a credential that nobody handed out.
+    pub forged: bool,
+    /// The planted fault that shaped it, by name.
+    pub fault: Option<String>,
+}
+
+/// The queue of parcels of one contour.
+#[derive(Debug, Clone, Default)]
+pub struct Postman(Arc<Mutex<Vec<Parcel>>>);
+
+impl Postman {
+    /// Queues a parcel.
+    pub fn post(&self, parcel: Parcel) {
+        self.lock().push(parcel);
+    }
+
+    /// Takes the earliest parcel due by `now`; equal instants leave in the order of posting.
+    #[must_use]
+    pub fn take_due(&self, now: Timestamp) -> Option<Parcel> {
+        let mut parcels = self.lock();
+        let (at, _) = parcels
+            .iter()
+            .enumerate()
+            .filter(|(_, parcel)| parcel.due <= now)
+            .min_by_key(|(at, parcel)| (parcel.due, *at))?;
+        Some(parcels.remove(at))
+    }
+
+    /// When the next parcel is due.
+    #[must_use]
+    pub fn next_due(&self) -> Option<Timestamp> {
+        self.lock().iter().map(|parcel| parcel.due).min()
+    }
+
+    /// Forgets all parcels.
+    pub fn clear(&self) {
+        self.lock().clear();
+    }
+
+    fn lock(&self) -> std::sync::MutexGuard<'_, Vec<Parcel>> {
+        self.0.lock().unwrap_or_else(PoisonError::into_inner)
+    }
+}

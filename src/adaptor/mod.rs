@@ -1,0 +1,3 @@
+//! The protocol between the harness and a system under test: types, client, contract.
+
+pub mod types;

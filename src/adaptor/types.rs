@@ -1,0 +1,262 @@
+//! Messages of the adaptor protocol, version 1 (`docs/adaptor.openapi.yaml`).
+//!
+//! Requests refuse unknown members; answers of a system under test may carry more than the harness reads.
+
+use std::collections::BTreeMap;
+
+use serde::{Deserialize, Serialize};
+
+/// Protocol version that this harness speaks.
+pub const PROTOCOL: &str = "1";
+
+/// Who the system is and what it claims (`GET /adaptor/v1/describe`).
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+pub struct Describe {
+    /// Protocol version, `"1"`.
+    pub protocol: String,
+    /// Product name.
+    pub product: String,
+    /// Product version.
+    pub version: String,
+    /// Roles served at this base URL (`sdu`, `egov`).
+    pub roles: Vec<String>,
+    /// `virtual` when the clock can be set, `real` otherwise.
+    pub clock: ClockSupport,
+    /// Acts whose editions the system follows.
+    #[serde(default)]
+    pub editions: Vec<String>,
+    /// Declaration of conformity clause by clause; a clause that is not listed is claimed.
+    #[serde(default)]
+    pub claims: Vec<Claim>,
+}
+
+/// Whether the system's clock can be set.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize, Deserialize)]
+#[serde(rename_all = "lowercase")]
+pub enum ClockSupport {
+    /// The clock is set through the adaptor.
+    Virtual,
+    /// The system lives in real time.
+    Real,
+}
+
+/// One line of the declaration.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+pub struct Claim {
+    /// Clause id.
+    pub clause: String,
+    /// Whether it is claimed.
+    pub claimed: bool,
+    /// Why it is declined.
+    #[serde(default)]
+    pub reason: Option<String>,
+}
+
+/// An empty world at a virtual instant (`POST /adaptor/v1/reset`).
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+#[serde(deny_unknown_fields)]
+pub struct Reset {
+    /// The role this reset is for.
+    pub role: String,
+    /// Virtual instant.
+    pub now: String,
+    /// Seed for whatever the system draws (message ids).
+    pub seed: u64,
+    /// Every other system: where it is and how to call it.
+    pub systems: BTreeMap<String, Neighbour>,
+    /// Credentials by which callers of this role are known: caller id to credential.
+    pub callers: BTreeMap<String, String>,
+    /// Readings of the law to follow: key to option.
+    pub readings: BTreeMap<String, String>,
+    /// Dated parameters of the law: key to value.
+    pub parameters: BTreeMap<String, String>,
+    /// How long to wait for a neighbour's answer, in real milliseconds.
+    pub answer_limit_ms: u64,
+}
+
+/// How to call a neighbour.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+#[serde(deny_unknown_fields)]
+pub struct Neighbour {
+    /// Base URL without a trailing slash.
+    pub url: String,
+    /// Credential to present.
+    pub credential: String,
+    /// Identity by which the neighbour signs (`gbd-ul`: BIN of the signer), empty when it does not sign.
+    pub sender: String,
+}
+
+/// The virtual instant (`PUT /adaptor/v1/clock`, both ways).
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+#[serde(deny_unknown_fields)]
+pub struct Clock {
+    /// Instant, `2025-06-02T10:15:00+05:00`.
+    pub now: String,
+}
+
+/// Whether anything is due or in flight (`GET /adaptor/v1/quiescent`).
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+pub struct Quiescent {
+    /// True when nothing is due or in flight.
+    pub quiescent: bool,
+    /// When the next work is due, if the system tells.
+    #[serde(default)]
+    pub next_due: Option<String>,
+}
+
+/// An ordinary application under the Rules (`POST /adaptor/v1/stimuli/application`).
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+#[serde(deny_unknown_fields)]
+pub struct Application {
+    /// Id of the application.
+    #[serde(rename = "applicationId")]
+    pub application_id: String,
+    /// Organisation.
+    pub bin: String,
+    /// Form, `ANNEX-3` for a change.
+    pub form: String,
+}
+
+/// `GET /adaptor/v1/observations/order`.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+pub struct OrderStatus {
+    /// Act id.
+    pub act: String,
+    /// Whether the system holds the act to be in force now.
+    pub in_force: bool,
+    /// First day in force.
+    pub from: String,
+    /// Last day in force.
+    pub to: String,
+}
+
+/// `GET /adaptor/v1/observations/cases`.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+pub struct Cases {
+    /// Cases of the organisation, oldest first.
+    pub cases: Vec<CaseStatus>,
+}
+
+/// What an operator sees of a case.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+pub struct CaseStatus {
+    /// Key, `<BIN>-<event date>`.
+    pub case: String,
+    /// Organisation.
+    pub bin: String,
+    /// Role that tells.
+    pub role: String,
+    /// State name (`docs/contracts.md`, 9).
+    pub state: String,
+    /// When it was opened.
+    pub opened_at: String,
+    /// When it reached its end, if it has.
+    #[serde(default)]
+    pub closed_at: Option<String>,
+    /// Decisions with their grounds, oldest first.
+    pub decisions: Vec<Decision>,
+}
+
+/// A decision with its grounds.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+pub struct Decision {
+    /// When.
+    pub at: String,
+    /// What was decided.
+    pub outcome: String,
+    /// Clauses it rests on.
+    pub because: Vec<String>,
+    /// One sentence for people.
+    pub note: String,
+}
+
+/// `GET /adaptor/v1/observations/records`.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+pub struct Records {
+    /// Versions of SDU's record of an organisation, oldest first; never shortened.
+    pub records: Vec<RecordVersion>,
+}
+
+/// One version of SDU's record of an organisation.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+pub struct RecordVersion {
+    /// 1, 2, …
+    pub version: u32,
+    /// Kazakh name.
+    pub name_kk: String,
+    /// Russian name.
+    pub name_ru: String,
+    /// When it was written.
+    pub at: String,
+    /// Who wrote it.
+    pub source: String,
+}
+
+/// `GET /adaptor/v1/observations/documents`.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+pub struct Documents {
+    /// Documents in the user's cabinet.
+    pub documents: Vec<Document>,
+}
+
+/// A result document in the cabinet.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+pub struct Document {
+    /// Unique number.
+    pub number: String,
+    /// Date.
+    pub date: String,
+    /// Organisation.
+    pub bin: String,
+    /// Permit it shows.
+    pub permit: String,
+    /// Kazakh name on it.
+    pub name_kk: String,
+    /// Russian name on it.
+    pub name_ru: String,
+}
+
+/// `GET /adaptor/v1/observations/applications`.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+pub struct Applications {
+    /// Applications of the organisation.
+    pub applications: Vec<ApplicationStatus>,
+}
+
+/// What became of an application under the Rules.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+pub struct ApplicationStatus {
+    /// Id.
+    pub application_id: String,
+    /// Organisation.
+    pub bin: String,
+    /// Form.
+    pub form: String,
+    /// `ACCEPTED` or `REFUSED`.
+    pub status: String,
+    /// Why.
+    #[serde(default)]
+    pub reason: Option<String>,
+}
+
+/// `GET /adaptor/v1/observations/refusals`.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+pub struct Refusals {
+    /// Data refused on entry, oldest first.
+    pub refusals: Vec<RefusalEntry>,
+}
+
+/// Data refused on entry.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+pub struct RefusalEntry {
+    /// When.
+    pub at: String,
+    /// System the data came from.
+    pub source: String,
+    /// What it was about.
+    pub subject: String,
+    /// Why.
+    pub reason: String,
+    /// Clauses that demand it.
+    pub clauses: Vec<String>,
+}

@@ -1,0 +1,3 @@
+//! The shell's shape: ports, driver, outbox, timers. No I/O of its own.
+
+pub mod ports;

@@ -1,0 +1,5 @@
+//! The pure core: no I/O, no clock, no chance. Events go in, effects and decisions with citations come out.
+
+pub mod facts;
+pub mod ids;
+pub mod proactive;

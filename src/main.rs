@@ -1,0 +1,2 @@
+//! The `senim` binary.
+fn main() {}
