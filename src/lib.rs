@@ -3,3 +3,5 @@
 pub mod adaptor;
 pub mod app;
 pub mod domain;
+pub mod journal;
+pub mod verdict;

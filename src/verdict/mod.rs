@@ -1,0 +1,258 @@
+//! The one language of results: outcomes, findings, verdicts of scenarios, clauses, acts and the run.
+//!
+//! Everything that shows or stores a result is a fold over [`Run`]; nothing else decides what passed.
+
+mod rollup;
+
+use serde::{Deserialize, Serialize};
+
+pub use rollup::{clause_outcome, run_outcome, scenario_outcome};
+
+/// The eight outcomes. Only `Conformant` and `Advisory` are good news about something that was tested.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize, Deserialize)]
+#[serde(rename_all = "kebab-case")]
+pub enum Outcome {
+    /// Tested, and as the clause demands.
+    Conformant,
+    /// As the clause demands, with a remark worth reading.
+    Advisory,
+    /// Deliberately excused, with owner, reason and expiry.
+    Waived,
+    /// The clause does not apply on the date, or under the readings, of the run.
+    NotApplicable,
+    /// Applies, and no positive check of it was made.
+    NotTested,
+    /// The test could not be brought to an end: a precondition, a time-out.
+    Inconclusive,
+    /// Against the clause.
+    Nonconformant,
+    /// Our own fault.
+    HarnessError,
+}
+
+impl Outcome {
+    /// The outcome as reports print it.
+    #[must_use]
+    pub fn name(self) -> &'static str {
+        match self {
+            Self::Conformant => "conformant",
+            Self::Advisory => "advisory",
+            Self::Waived => "waived",
+            Self::NotApplicable => "not-applicable",
+            Self::NotTested => "not-tested",
+            Self::Inconclusive => "inconclusive",
+            Self::Nonconformant => "nonconformant",
+            Self::HarnessError => "harness-error",
+        }
+    }
+}
+
+/// Something that speaks against conformity, or a remark (`level` = `Advisory`).
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+#[serde(deny_unknown_fields)]
+pub struct Finding {
+    /// Clause it speaks about.
+    pub clause: String,
+    /// `Nonconformant`, `Advisory` or `Inconclusive`.
+    pub level: Outcome,
+    /// What found it: `step` or the name of a monitor.
+    pub found_by: String,
+    /// One sentence: what is wrong.
+    pub message: String,
+    /// What should have been seen.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub expected: Option<String>,
+    /// What was seen.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub observed: Option<String>,
+    /// Number of the step in the scenario, from 1.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub step: Option<usize>,
+    /// Number of the record in the scenario's evidence, from 1, that shows it best.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub record: Option<usize>,
+}
+
+/// How a step went.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize, Deserialize)]
+#[serde(rename_all = "kebab-case")]
+pub enum StepOutcome {
+    /// A setup or stimulus that was carried out.
+    Done,
+    /// An assertion that holds.
+    Passed,
+    /// An assertion that does not hold.
+    Failed,
+    /// The step could not be brought to an end.
+    Inconclusive,
+    /// Our own fault.
+    Error,
+    /// An earlier step ended the scenario.
+    NotReached,
+}
+
+/// A step with its result.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+#[serde(deny_unknown_fields)]
+pub struct StepVerdict {
+    /// Keyword as written (`Given`, `Және`).
+    pub keyword: String,
+    /// Text after the keyword.
+    pub text: String,
+    /// Line in the feature file.
+    pub line: usize,
+    /// How it went.
+    pub outcome: StepOutcome,
+    /// Why, unless it went well.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub message: Option<String>,
+}
+
+/// A scenario with its result.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+#[serde(deny_unknown_fields)]
+pub struct Scenario {
+    /// Stable id (`204-15-02`, outline rows `204-15-02/3`).
+    pub id: String,
+    /// Feature file, relative to the suite.
+    pub uri: String,
+    /// Line of the scenario or of the outline row.
+    pub line: usize,
+    /// Name with placeholders filled.
+    pub name: String,
+    /// Clauses it is tagged with; the first is the primary one.
+    pub clauses: Vec<String>,
+    /// Whether it shows that a wrong thing does not happen.
+    pub negative: bool,
+    /// The reason a negative scenario names.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub reason: Option<String>,
+    /// Readings it rests on, as `key=option`.
+    pub readings: Vec<String>,
+    /// Result.
+    pub outcome: Outcome,
+    /// What speaks against it.
+    pub findings: Vec<Finding>,
+    /// Steps.
+    pub steps: Vec<StepVerdict>,
+    /// Number of exchanges recorded.
+    pub exchanges: usize,
+}
+
+/// A clause with its result.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+#[serde(deny_unknown_fields)]
+pub struct Clause {
+    /// Id.
+    pub id: String,
+    /// Title from the catalogue.
+    pub title: String,
+    /// Result.
+    pub outcome: Outcome,
+    /// Why it is not-applicable or not-tested.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub reason: Option<String>,
+    /// Ids of positive scenarios that ran.
+    pub positive: Vec<String>,
+    /// Ids of negative scenarios that ran.
+    pub negative: Vec<String>,
+    /// Readings, parameters and assumed contracts it rests on.
+    pub assumptions: Vec<String>,
+    /// Scenario ids with a finding at this clause.
+    pub found_in: Vec<String>,
+}
+
+/// An act with the date on which it was judged.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+#[serde(deny_unknown_fields)]
+pub struct Act {
+    /// Id.
+    pub id: String,
+    /// Date under judgement.
+    pub as_of: String,
+    /// Whether the date was chosen by the user or is the act's default.
+    pub as_of_chosen: bool,
+    /// Whether the act is in force then, in words.
+    pub force: String,
+    /// Result over its clauses.
+    pub outcome: Outcome,
+}
+
+/// Something the verdict rests on that the acts do not say.
+#[derive(Debug, Clone, PartialEq, Eq, PartialOrd, Ord, Serialize, Deserialize)]
+#[serde(deny_unknown_fields)]
+pub struct Assumption {
+    /// `reading`, `parameter` or `contract`.
+    pub kind: String,
+    /// Key (`clock.calendar`) or contract (`e-license JSON`).
+    pub key: String,
+    /// Value taken.
+    pub value: String,
+    /// Whether it is the default.
+    pub default: bool,
+    /// Why this value.
+    pub reason: String,
+}
+
+/// The system that was judged.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+#[serde(deny_unknown_fields)]
+pub struct Subject {
+    /// Role.
+    pub role: String,
+    /// Product as it describes itself.
+    pub product: String,
+    /// Its version.
+    pub version: String,
+}
+
+/// The whole run.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+#[serde(deny_unknown_fields)]
+pub struct Run {
+    /// Format of this document.
+    pub format: String,
+    /// Version of the tool.
+    pub tool: String,
+    /// Seed.
+    pub seed: u64,
+    /// Result.
+    pub outcome: Outcome,
+    /// Exit code that follows from it.
+    pub exit: u8,
+    /// One sentence on the result.
+    pub summary: String,
+    /// Whether scenarios were left out by tags, names, paths or shards.
+    pub narrowed: bool,
+    /// Digest of the journal that the verdict was computed from.
+    pub journal_sha256: String,
+    /// Systems judged.
+    pub subjects: Vec<Subject>,
+    /// Acts.
+    pub acts: Vec<Act>,
+    /// Executable clauses of those acts.
+    pub clauses: Vec<Clause>,
+    /// Assumptions.
+    pub assumptions: Vec<Assumption>,
+    /// Scenarios.
+    pub scenarios: Vec<Scenario>,
+}
+
+/// What happens while a run goes on, for progress displays.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub enum Progress {
+    /// So many scenarios will run.
+    Planned(usize),
+    /// A scenario has ended.
+    Ended {
+        /// Id.
+        id: String,
+        /// Name.
+        name: String,
+        /// Result.
+        outcome: Outcome,
+    },
+}
+
+/// Format name of [`Run`].
+pub const REPORT_FORMAT: &str = "senim-report/1";

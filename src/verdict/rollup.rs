@@ -1,0 +1,173 @@
+//! The published roll-up: from findings to scenario, clause and run.
+//!
+//! | level | rule, first that holds |
+//! | --- | --- |
+//! | scenario | a step erred → harness-error; a finding against → nonconformant; a step without end → inconclusive; a remark → advisory; else conformant |
+//! | clause | out of edition → not-applicable; harness-error in a scenario of it → harness-error; a finding at it → nonconformant; a scenario of it inconclusive → inconclusive; no positive scenario passed → not-tested; a remark → advisory; else conformant |
+//! | run | nothing selected → 4; harness-error → 70; nonconformant → 1; inconclusive, or an applicable clause not tested in a run that was not narrowed → 3; else 0 |
+
+use super::{Clause, Finding, Outcome, Scenario, StepOutcome, StepVerdict};
+
+/// Exit codes of [`run_outcome`].
+const CONFORMANT: u8 = 0;
+const NONCONFORMANT: u8 = 1;
+const NOT_FULLY_VERIFIED: u8 = 3;
+const NOTHING_SELECTED: u8 = 4;
+const INTERNAL: u8 = 70;
+
+/// Result of a scenario.
+#[must_use]
+pub fn scenario_outcome(steps: &[StepVerdict], findings: &[Finding]) -> Outcome {
+    let ended = |outcome: StepOutcome| steps.iter().any(|step| step.outcome == outcome);
+    let found = |level: Outcome| findings.iter().any(|finding| finding.level == level);
+    let asserted = steps.iter().any(|step| matches!(step.outcome, StepOutcome::Passed | StepOutcome::Failed));
+    let table = [
+        (ended(StepOutcome::Error), Outcome::HarnessError),
+        (ended(StepOutcome::Failed) || found(Outcome::Nonconformant), Outcome::Nonconformant),
+        (ended(StepOutcome::Inconclusive) || found(Outcome::Inconclusive), Outcome::Inconclusive),
+        // A scenario that asserted nothing must never look like a pass.
+        (!asserted || ended(StepOutcome::NotReached), Outcome::Inconclusive),
+        (found(Outcome::Advisory), Outcome::Advisory),
+    ];
+    table.into_iter().find(|(holds, _)| *holds).map_or(Outcome::Conformant, |(_, outcome)| outcome)
+}
+
+/// Result of an applicable clause from the scenarios that ran; monitors may have found something in any of them.
+#[must_use]
+pub fn clause_outcome(id: &str, scenarios: &[Scenario]) -> Outcome {
+    let of_clause = || scenarios.iter().filter(|scenario| scenario.clauses.iter().any(|clause| clause == id));
+    let findings = || scenarios.iter().flat_map(|s| &s.findings).filter(|finding| finding.clause == id);
+    let ended = |outcome: Outcome| of_clause().any(|scenario| scenario.outcome == outcome);
+    let good = |scenario: &Scenario| matches!(scenario.outcome, Outcome::Conformant | Outcome::Advisory);
+    let positive = of_clause().any(|scenario| !scenario.negative && good(scenario));
+    let table = [
+        (ended(Outcome::HarnessError), Outcome::HarnessError),
+        (findings().any(|finding| finding.level == Outcome::Nonconformant), Outcome::Nonconformant),
+        (ended(Outcome::Inconclusive), Outcome::Inconclusive),
+        (!positive, Outcome::NotTested),
+        (findings().any(|finding| finding.level == Outcome::Advisory), Outcome::Advisory),
+    ];
+    table.into_iter().find(|(holds, _)| *holds).map_or(Outcome::Conformant, |(_, outcome)| outcome)
+}
+
+/// Result, exit code and one sentence for the run.
+#[must_use]
+pub fn run_outcome(clauses: &[Clause], scenarios: &[Scenario], narrowed: bool) -> (Outcome, u8, String) {
+    let scenario = |outcome: Outcome| scenarios.iter().filter(|s| s.outcome == outcome).count();
+    let clause = |outcome: Outcome| clauses.iter().filter(|c| c.outcome == outcome).count();
+    if scenarios.is_empty() {
+        return (Outcome::NotTested, NOTHING_SELECTED, "nothing was selected: nothing is verified".to_owned());
+    }
+    let errors = scenario(Outcome::HarnessError);
+    if errors > 0 {
+        return (Outcome::HarnessError, INTERNAL, format!("{errors} scenario(s) ended by a fault of the harness"));
+    }
+    let against = clause(Outcome::Nonconformant).max(usize::from(scenario(Outcome::Nonconformant) > 0));
+    if against > 0 {
+        return (Outcome::Nonconformant, NONCONFORMANT, format!("{against} clause(s) are violated"));
+    }
+    let open = scenario(Outcome::Inconclusive);
+    let untested = if narrowed { 0 } else { clause(Outcome::NotTested) };
+    if open + untested > 0 {
+        let text = format!("not fully verified: {open} scenario(s) inconclusive, {untested} clause(s) not tested");
+        let outcome = if open > 0 { Outcome::Inconclusive } else { Outcome::NotTested };
+        return (outcome, NOT_FULLY_VERIFIED, text);
+    }
+    let tested = clause(Outcome::Conformant) + clause(Outcome::Advisory);
+    let scope = if narrowed { "; the run was narrowed, clauses left out are not verified" } else { "" };
+    (Outcome::Conformant, CONFORMANT, format!("{tested} clause(s) tested, none violated{scope}"))
+}
+
+#[cfg(test)]
+mod tests {
+    use super::{clause_outcome, run_outcome, scenario_outcome};
+    use crate::verdict::{Finding, Outcome, Scenario, StepOutcome, StepVerdict};
+
+    fn step(outcome: StepOutcome) -> StepVerdict {
+        StepVerdict { keyword: "Then ".into(), text: "x".into(), line: 1, outcome, message: None }
+    }
+
+    fn finding(level: Outcome) -> Finding {
+        Finding {
+            clause: "A".into(),
+            level,
+            found_by: "step".into(),
+            message: "m".into(),
+            expected: None,
+            observed: None,
+            step: None,
+            record: None,
+        }
+    }
+
+    fn scenario(outcome: Outcome, negative: bool, findings: Vec<Finding>) -> Scenario {
+        Scenario {
+            id: "s".into(),
+            uri: "u".into(),
+            line: 1,
+            name: "n".into(),
+            clauses: vec!["A".into()],
+            negative,
+            reason: None,
+            readings: Vec::new(),
+            outcome,
+            findings,
+            steps: Vec::new(),
+            exchanges: 0,
+        }
+    }
+
+    #[test]
+    fn a_scenario_without_an_assertion_never_passes() {
+        assert_eq!(scenario_outcome(&[], &[]), Outcome::Inconclusive);
+        assert_eq!(scenario_outcome(&[step(StepOutcome::Done)], &[]), Outcome::Inconclusive);
+        assert_eq!(scenario_outcome(&[step(StepOutcome::Passed)], &[]), Outcome::Conformant);
+    }
+
+    #[test]
+    fn worse_news_wins_in_a_scenario() {
+        use StepOutcome::{Done, Error, Failed, Inconclusive, NotReached, Passed};
+        let cases = [
+            (vec![Passed, Error], vec![], Outcome::HarnessError),
+            (vec![Passed, Failed, NotReached], vec![], Outcome::Nonconformant),
+            (vec![Passed], vec![finding(Outcome::Nonconformant)], Outcome::Nonconformant),
+            (vec![Done, Inconclusive, NotReached], vec![], Outcome::Inconclusive),
+            (vec![Passed, NotReached], vec![], Outcome::Inconclusive),
+            (vec![Passed], vec![finding(Outcome::Advisory)], Outcome::Advisory),
+        ];
+        for (steps, findings, expected) in cases {
+            let steps: Vec<StepVerdict> = steps.into_iter().map(step).collect();
+            assert_eq!(scenario_outcome(&steps, &findings), expected, "{steps:?} {findings:?}");
+        }
+    }
+
+    #[test]
+    fn a_clause_needs_a_positive_scenario() {
+        assert_eq!(clause_outcome("A", &[scenario(Outcome::Conformant, true, vec![])]), Outcome::NotTested);
+        assert_eq!(clause_outcome("A", &[scenario(Outcome::Conformant, false, vec![])]), Outcome::Conformant);
+        assert_eq!(clause_outcome("B", &[scenario(Outcome::Conformant, false, vec![])]), Outcome::NotTested);
+        let bad = scenario(Outcome::Nonconformant, false, vec![finding(Outcome::Nonconformant)]);
+        assert_eq!(clause_outcome("A", &[scenario(Outcome::Conformant, false, vec![]), bad]), Outcome::Nonconformant);
+    }
+
+    #[test]
+    fn a_run_of_nothing_is_exit_four_and_an_untested_clause_exit_three() {
+        assert_eq!(run_outcome(&[], &[], false).1, 4);
+        let clause = crate::verdict::Clause {
+            id: "B".into(),
+            title: "t".into(),
+            outcome: Outcome::NotTested,
+            reason: None,
+            positive: vec![],
+            negative: vec![],
+            assumptions: vec![],
+            found_in: vec![],
+        };
+        let ran = [scenario(Outcome::Conformant, false, vec![])];
+        assert_eq!(run_outcome(std::slice::from_ref(&clause), &ran, false).1, 3);
+        assert_eq!(run_outcome(&[clause], &ran, true).1, 0);
+        assert_eq!(run_outcome(&[], &[scenario(Outcome::Nonconformant, false, vec![])], true).1, 1);
+        assert_eq!(run_outcome(&[], &[scenario(Outcome::HarnessError, false, vec![])], true).1, 70);
+        assert_eq!(run_outcome(&[], &[scenario(Outcome::Inconclusive, false, vec![])], true).1, 3);
+    }
+}
