@@ -1,0 +1,191 @@
+//! A view of the evidence of one scenario: what assertions and monitors may look at.
+
+use serde_json::Value;
+
+use crate::journal::format::{Exchange, Record};
+
+/// Records of a scenario up to some moment.
+#[derive(Debug, Clone, Copy)]
+pub struct Evidence<'a> {
+    records: &'a [Record],
+}
+
+/// Why an assertion does not hold.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub enum Failure {
+    /// The evidence speaks against it.
+    Against {
+        /// What should be seen.
+        expected: String,
+        /// What is seen.
+        observed: String,
+        /// Number of the record that shows it best, from 1.
+        record: Option<usize>,
+    },
+    /// The evidence does not tell.
+    Open(String),
+}
+
+/// Result of an assertion.
+pub type Check = Result<(), Failure>;
+
+/// A numbered exchange.
+#[derive(Debug, Clone, Copy)]
+pub struct Seen<'a> {
+    /// Number of the record in the scenario, from 1.
+    pub number: usize,
+    /// The exchange.
+    pub exchange: &'a Exchange,
+}
+
+impl<'a> Seen<'a> {
+    /// A fact as text, empty when absent.
+    #[must_use]
+    pub fn fact(&self, name: &str) -> &'a str {
+        self.exchange.facts.get(name).and_then(Value::as_str).unwrap_or_default()
+    }
+
+    /// A fact that is true.
+    #[must_use]
+    pub fn flag(&self, name: &str) -> bool {
+        self.exchange.facts.get(name).and_then(Value::as_bool).unwrap_or(false)
+    }
+
+    /// A fact that is a list; empty when absent.
+    #[must_use]
+    pub fn list(&self, name: &str) -> &'a [Value] {
+        self.exchange.facts.get(name).and_then(Value::as_array).map_or(&[], Vec::as_slice)
+    }
+
+    /// A fact that is a list of texts.
+    pub fn texts(&self, name: &str) -> impl Iterator<Item = &'a str> + use<'a> {
+        self.list(name).iter().filter_map(Value::as_str)
+    }
+
+    /// Whether it was answered with success.
+    #[must_use]
+    pub fn answered(&self) -> bool {
+        (200..300).contains(&self.exchange.status)
+    }
+}
+
+impl<'a> Evidence<'a> {
+    /// Evidence made of these records.
+    #[must_use]
+    pub fn new(records: &'a [Record]) -> Self {
+        Self { records }
+    }
+
+    /// All records.
+    #[must_use]
+    pub fn records(&self) -> &'a [Record] {
+        self.records
+    }
+
+    /// Exchanges in order.
+    pub fn exchanges(&self) -> impl DoubleEndedIterator<Item = Seen<'a>> + use<'a> {
+        self.records.iter().enumerate().filter_map(|(at, record)| match record {
+            Record::Exchange(exchange) => Some(Seen { number: at + 1, exchange }),
+            _ => None,
+        })
+    }
+
+    /// Exchanges of one operation at one system.
+    pub fn calls(&self, to: &'a str, operation: &'a str) -> impl DoubleEndedIterator<Item = Seen<'a>> + use<'a> {
+        self.exchanges().filter(move |seen| seen.exchange.to == to && seen.exchange.operation == operation)
+    }
+
+    /// Values bound to a name, oldest first.
+    pub fn bound(&self, kind: &'a str, name: &'a str, key: &'a str) -> impl DoubleEndedIterator<Item = &'a str> + use<'a> {
+        self.bindings(kind).filter(move |(_, binding)| binding.name == name).filter_map(move |(_, binding)| {
+            binding.values.get(key).map(String::as_str)
+        })
+    }
+
+    /// Bindings of a kind with their record numbers.
+    pub fn bindings(
+        &self,
+        kind: &'a str,
+    ) -> impl DoubleEndedIterator<Item = (usize, &'a crate::journal::format::Binding)> + use<'a> {
+        self.records.iter().enumerate().filter_map(move |(at, record)| match record {
+            Record::Binding(binding) if binding.kind == kind => Some((at + 1, binding)),
+            _ => None,
+        })
+    }
+
+    /// BIN of an organisation. Fails when no step introduced it.
+    pub fn bin(&self, name: &'a str) -> Result<&'a str, Failure> {
+        self.bound("organisation", name, "bin").next_back().ok_or_else(|| unknown("organisation", name))
+    }
+
+    /// IIN of a person. Fails when no step introduced them.
+    pub fn iin(&self, name: &'a str) -> Result<&'a str, Failure> {
+        self.bound("person", name, "iin").next_back().ok_or_else(|| unknown("person", name))
+    }
+
+    /// BIN of an organisation or IIN of a person. Fails when no step introduced the name.
+    pub fn subject(&self, name: &'a str) -> Result<&'a str, Failure> {
+        self.bin(name).or_else(|_| self.iin(name)).map_err(|_| unknown("organisation or person", name))
+    }
+
+    /// All mobile numbers a person ever had in the scenario.
+    #[must_use]
+    pub fn phones(&self, name: &'a str) -> Vec<&'a str> {
+        self.bound("phone", name, "number").collect()
+    }
+
+    /// The last observation of a kind at a role with this query.
+    #[must_use]
+    pub fn observed(&self, role: &str, kind: &str, query: &str) -> Option<(usize, &'a Value)> {
+        self.records.iter().enumerate().rev().find_map(|(at, record)| match record {
+            Record::Observation(seen) if seen.role == role && seen.kind == kind && seen.query == query => {
+                Some((at + 1, &seen.body))
+            }
+            _ => None,
+        })
+    }
+
+    /// The virtual instant of the last clock record before record `number`, when the clock stood elsewhere.
+    #[must_use]
+    pub fn clock_before(&self, number: usize, at: &str) -> Option<&'a str> {
+        let before = self.records.get(..number.saturating_sub(1))?;
+        before.iter().rev().find_map(|record| match record {
+            Record::Clock(clock) if clock.now != at => Some(clock.now.as_str()),
+            _ => None,
+        })
+    }
+
+    /// Notices that the gateway accepted from anybody for these numbers, repeats of the same message left out.
+    #[must_use]
+    pub fn notices_to(&self, phones: &[&str]) -> Vec<Seen<'a>> {
+        self.notices().into_iter().filter(|seen| phones.contains(&seen.fact("phone"))).collect()
+    }
+
+    /// All notices that the gateway accepted, repeats of the same message left out.
+    #[must_use]
+    pub fn notices(&self) -> Vec<Seen<'a>> {
+        let sent = self.calls("sms", "POST /rest/send/");
+        sent.filter(|seen| seen.flag("accepted") && !seen.flag("repeat")).collect()
+    }
+
+    /// Renewals that e-license carried out for a BIN, repeats left out.
+    #[must_use]
+    pub fn renewals(&self, bin: &str) -> Vec<Seen<'a>> {
+        let commands = self.calls("e-license", "POST /elicense/reissue");
+        commands.filter(|seen| seen.flag("issued") && !seen.flag("repeat") && seen.fact("bin") == bin).collect()
+    }
+}
+
+/// The assertion fails: `expected` was not seen, `observed` was.
+pub fn against(expected: impl Into<String>, observed: impl Into<String>, record: Option<usize>) -> Check {
+    Err(Failure::Against { expected: expected.into(), observed: observed.into(), record })
+}
+
+/// The assertion holds when `holds`; otherwise it fails as stated.
+pub fn ensure(holds: bool, expected: impl Into<String>, observed: impl Into<String>, record: Option<usize>) -> Check {
+    if holds { Ok(()) } else { against(expected, observed, record) }
+}
+
+fn unknown(kind: &str, name: &str) -> Failure {
+    Failure::Open(format!("no step before this one introduced the {kind} \"{name}\""))
+}

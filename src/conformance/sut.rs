@@ -1,0 +1,31 @@
+//! Where the system under test is, and who starts it.
+
+use std::collections::BTreeMap;
+use std::future::Future;
+use std::pin::Pin;
+
+/// One set of role services for one world: role to base URL.
+pub type Targets = BTreeMap<String, String>;
+
+/// Brings up a set of role services for the `n`-th world, or names the one that is there.
+pub trait Provider: Send + Sync {
+    /// How many worlds may run at once; `None` when there is no limit.
+    fn limit(&self) -> Option<usize>;
+
+    /// The services of the `n`-th world. Fails with a sentence for people when they cannot be brought up.
+    fn provide(&self, n: usize) -> Pin<Box<dyn Future<Output = Result<Targets, String>> + Send + '_>>;
+}
+
+/// A system that somebody else has started: one instance, one world.
+#[derive(Debug, Clone)]
+pub struct External(pub Targets);
+
+impl Provider for External {
+    fn limit(&self) -> Option<usize> {
+        Some(1)
+    }
+
+    fn provide(&self, _: usize) -> Pin<Box<dyn Future<Output = Result<Targets, String>> + Send + '_>> {
+        Box::pin(async { Ok(self.0.clone()) })
+    }
+}

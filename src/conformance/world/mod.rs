@@ -1,0 +1,232 @@
+//! The world of one scenario: simulated systems, the roles under test, the evidence.
+//!
+//! A small pool of worlds serves all scenarios, reset between them and never shared by two at once.
+
+mod actors;
+mod drive;
+
+use std::collections::BTreeMap;
+use std::io;
+
+use jiff::Timestamp;
+use jiff::civil::Date;
+use senim_mocks::contour::Contour;
+
+pub use actors::{OTHER_SERVICE, PURPOSE, SENDER, TRUSTED_SERVICE, head_of};
+
+use super::steps::StepError;
+use super::sut::Targets;
+use crate::adaptor::client::AdaptorClient;
+use crate::adaptor::types::{Neighbour, Reset};
+use crate::journal::format::{Binding, Clock, Record, WireFinding};
+
+/// How long a neighbour may take to answer, in real milliseconds; handed to the roles at reset.
+pub const ANSWER_LIMIT_MS: u64 = 1_000;
+/// BIN of the organisation that signs the answers of ЗТ МДҚ in the simulated contour.
+pub const REGISTER_SIGNER: &str = "180240999008";
+/// Roles under test in this suite, in the order in which they are asked.
+pub const ROLES: [&str; 2] = ["sdu", "egov"];
+/// Simulated systems that roles may call.
+const SYSTEMS: [&str; 7] = ["gbd-ul", "gbd-fl", "akhazh", "e-license", "mba", "sms", "ddb"];
+
+/// What a scenario runs under.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Settings {
+    /// Seed.
+    pub seed: u64,
+    /// Date under judgement of the scenario's act.
+    pub as_of: Date,
+    /// Readings handed to the roles.
+    pub readings: BTreeMap<String, String>,
+    /// Parameters handed to the roles.
+    pub parameters: BTreeMap<String, String>,
+}
+
+/// Simulated systems and roles, and the records of the scenario that runs in them.
+pub struct World {
+    contour: Contour,
+    roles: Vec<Role>,
+    http: reqwest::Client,
+    settings: Settings,
+    now: Option<Timestamp>,
+    records: Vec<Record>,
+    counters: Counters,
+}
+
+struct Role {
+    id: &'static str,
+    url: String,
+    client: AdaptorClient,
+}
+
+#[derive(Debug, Clone, Copy, Default)]
+struct Counters {
+    organisations: usize,
+    persons: usize,
+    phones: usize,
+    replies: usize,
+    intakes: usize,
+}
+
+impl World {
+    /// Starts the simulated systems and meets the roles at `targets`. Fails when a port cannot be had.
+    pub async fn start(targets: &Targets, settings: Settings) -> io::Result<Self> {
+        let contour = Contour::start().await?;
+        let mut roles = Vec::new();
+        for id in ROLES {
+            let Some(url) = targets.get(id) else { continue };
+            contour.set_role_url(id, url);
+            roles.push(Role { id, url: url.clone(), client: AdaptorClient::new(url).map_err(io::Error::other)? });
+        }
+        let http = reqwest::Client::builder().redirect(reqwest::redirect::Policy::none()).no_proxy();
+        let http = http.build().map_err(io::Error::other)?;
+        Ok(Self {
+            contour,
+            roles,
+            http,
+            settings,
+            now: None,
+            records: Vec::new(),
+            counters: Counters::default(),
+        })
+    }
+
+    /// Forgets everything of the scenario before.
+    pub fn renew(&mut self, settings: Settings) {
+        self.settings = settings;
+        self.now = None;
+        self.records.clear();
+        self.counters = Counters::default();
+        let _ = self.contour.recorder().drain();
+    }
+
+    /// What the scenario runs under.
+    #[must_use]
+    pub fn settings(&self) -> &Settings {
+        &self.settings
+    }
+
+    /// The simulated systems.
+    #[must_use]
+    pub fn contour(&self) -> &Contour {
+        &self.contour
+    }
+
+    /// Evidence so far.
+    #[must_use]
+    pub fn records(&self) -> &[Record] {
+        &self.records
+    }
+
+    /// Adds a record.
+    pub fn record(&mut self, record: Record) {
+        self.records.push(record);
+    }
+
+    /// Takes the evidence of the scenario.
+    #[must_use]
+    pub fn take_records(&mut self) -> Vec<Record> {
+        std::mem::take(&mut self.records)
+    }
+
+    /// The virtual instant. Fails when no step has said what time it is.
+    pub fn now(&self) -> Result<Timestamp, StepError> {
+        self.now.ok_or_else(|| StepError::Open("no step before this one said what time it is in Astana".to_owned()))
+    }
+
+    /// Today in Astana. Fails when no step has said what time it is.
+    pub fn today(&self) -> Result<Date, StepError> {
+        Ok(self.now()?.to_zoned(super::names::astana()).date())
+    }
+
+    /// Sets a parameter of the law. Fails when the world has already begun.
+    pub fn set_parameter(&mut self, key: &str, value: String) -> Result<(), StepError> {
+        if self.now.is_some() {
+            return Err(StepError::Open("parameters of the law must be stated before the time".to_owned()));
+        }
+        self.bind("parameter", key, &[("value", &value)]);
+        self.settings.parameters.insert(key.to_owned(), value);
+        Ok(())
+    }
+
+    /// Begins the world at an instant: everything empty, every role told where its neighbours are.
+    pub async fn begin(&mut self, now: Timestamp) -> Result<(), StepError> {
+        if self.now.is_some() {
+            return self.advance(now).await;
+        }
+        self.contour.reset(now, self.callers());
+        for role in &self.roles {
+            let reset = self.reset_of(role.id, now);
+            role.client.reset(&reset).await.map_err(|error| StepError::Open(error.to_string()))?;
+        }
+        self.now = Some(now);
+        self.record(Record::Clock(Clock { now: senim_mocks::kernel::clock::stamp(now) }));
+        self.settle().await
+    }
+
+    /// Binds a name to data, in the record.
+    pub fn bind(&mut self, kind: &str, name: &str, values: &[(&str, &str)]) {
+        let values = values.iter().map(|(key, value)| ((*key).to_owned(), (*value).to_owned())).collect();
+        self.record(Record::Binding(Binding { kind: kind.to_owned(), name: name.to_owned(), values }));
+    }
+
+    fn reset_of(&self, role: &str, now: Timestamp) -> Reset {
+        let mut systems: BTreeMap<String, Neighbour> = BTreeMap::new();
+        let others = ROLES.iter().filter(|other| **other != role);
+        for id in SYSTEMS.iter().chain(others) {
+            let Some(url) = self.contour.url(id) else { continue };
+            let sender = if *id == "gbd-ul" { REGISTER_SIGNER } else { "" };
+            let credential = self.credential(role, id);
+            systems.insert((*id).to_owned(), Neighbour { url, credential, sender: sender.to_owned() });
+        }
+        let callers = ["sms", "e-license"].iter().chain(ROLES.iter()).filter(|caller| **caller != role);
+        Reset {
+            role: role.to_owned(),
+            now: senim_mocks::kernel::clock::stamp(now),
+            seed: self.settings.seed,
+            systems,
+            callers: callers.map(|caller| ((*caller).to_owned(), self.credential(caller, role))).collect(),
+            readings: self.settings.readings.clone(),
+            parameters: self.settings.parameters.clone(),
+            answer_limit_ms: ANSWER_LIMIT_MS,
+        }
+    }
+
+    /// The credential that `caller` presents to `callee`.
+    fn credential(&self, caller: &str, callee: &str) -> String {
+        format!("{caller}-at-{callee}-{:04x}", self.settings.seed & 0xffff)
+    }
+
+    /// All credentials with their callers.
+    fn callers(&self) -> BTreeMap<String, String> {
+        let callees = SYSTEMS.iter().chain(ROLES.iter());
+        let callers = ["sms", "e-license", "sdu", "egov"];
+        callees
+            .flat_map(|callee| callers.iter().map(move |caller| (*caller, *callee)))
+            .map(|(caller, callee)| (self.credential(caller, callee), caller.to_owned()))
+            .collect()
+    }
+}
+
+/// The record's twin of an exchange that a simulated system saw.
+fn twin(seen: senim_mocks::kernel::record::Exchange) -> crate::journal::format::Exchange {
+    use senim_mocks::kernel::record::Level;
+    let findings = seen.findings.into_iter().map(|finding| WireFinding {
+        violation: finding.level == Level::Violation,
+        code: finding.code,
+        text: finding.text,
+    });
+    crate::journal::format::Exchange {
+        at: seen.at,
+        from: seen.from,
+        to: seen.to,
+        operation: seen.operation,
+        target: seen.target,
+        request: seen.request,
+        status: seen.status,
+        response: seen.response,
+        fault: seen.fault,
+        facts: seen.facts,
+        findings: findings.collect(),
+    }
+}
