@@ -1,0 +1,12 @@
+//! The law as data: clauses, editions by date, parameters, readings of open places, calendar. Uses nothing of ours.
+
+pub mod calendar;
+pub mod edition;
+mod error;
+mod nearest;
+pub mod order204;
+pub mod reading;
+pub mod versioned;
+
+pub use error::LawError;
+pub use nearest::nearest;
