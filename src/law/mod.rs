@@ -1,6 +1,9 @@
 //! The law as data: clauses, editions by date, parameters, readings of open places, calendar. Uses nothing of ours.
 
+pub mod annex1;
 pub mod calendar;
+pub mod catalogue;
+pub mod citation;
 pub mod edition;
 mod error;
 mod nearest;
@@ -8,5 +11,6 @@ pub mod order204;
 pub mod reading;
 pub mod versioned;
 
+pub use citation::Citation;
 pub use error::LawError;
 pub use nearest::nearest;
