@@ -14,7 +14,11 @@ use super::catalogue::Catalogue;
 pub struct Citation(&'static str);
 
 impl Citation {
-    /// A citation written in code. Fails to compile in a `const` when it is not of the form `KZ-…/…`.
+    /// A citation written in code.
+    ///
+    /// # Panics
+    ///
+    /// When `id` is not of the form `KZ-…/…`; in a `const`, where it belongs, that fails to compile.
     #[must_use]
     pub const fn new(id: &'static str) -> Self {
         assert!(well_formed(id.as_bytes()), "a citation is of the form KZ-act/provision");

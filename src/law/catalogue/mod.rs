@@ -70,6 +70,10 @@ pub enum CatalogueError {
 
 impl Catalogue {
     /// The catalogue built into the program.
+    ///
+    /// # Panics
+    ///
+    /// Never in a tested build: the files are compiled in, and a test holds that all of them parse.
     #[must_use]
     #[expect(clippy::expect_used, reason = "the files are part of the program; a test holds that all of them parse")]
     pub fn embedded() -> &'static Self {
