@@ -2,6 +2,8 @@
 
 pub mod adaptor;
 pub mod app;
+pub mod cli;
 pub mod domain;
 pub mod journal;
+pub mod law;
 pub mod verdict;
