@@ -74,7 +74,7 @@ fn editions() -> Result<Versioned<Notice>, TimelineError> {
 
 /// The notice in its edition of `day`.
 pub fn notice(day: Date) -> Result<Notice, LawError> {
-    let table = editions().map_err(|error| LawError::BadLine { line: 0, why: error.to_string() })?;
+    let table = editions().map_err(|why| LawError::Timeline { what: "Annex 1 of order 204".to_owned(), why })?;
     table.at(day).copied()
 }
 

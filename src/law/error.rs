@@ -2,6 +2,8 @@
 
 use jiff::civil::Date;
 
+use super::versioned::TimelineError;
+
 /// Why the law gave no answer. Each message says what is wrong and what would be right.
 #[derive(Debug, Clone, PartialEq, Eq, thiserror::Error)]
 pub enum LawError {
@@ -47,6 +49,14 @@ pub enum LawError {
         line: usize,
         /// What is wrong with it.
         why: String,
+    },
+    /// A table of dates that leaves a gap, overlaps or is empty.
+    #[error("the dates of {what} are no timeline: {why}")]
+    Timeline {
+        /// Which table.
+        what: String,
+        /// What is wrong with it.
+        why: TimelineError,
     },
     /// Date arithmetic that leaves the years a date can have.
     #[error("{0} lies beyond the years a date can have")]

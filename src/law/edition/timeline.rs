@@ -140,11 +140,7 @@ pub fn timeline(clause: &Clause, parameters: &Parameters) -> Result<Versioned<Ap
     let ends = states.iter().skip(1).map(|(day, _)| *day).chain([Date::MAX]);
     let intervals =
         states.iter().zip(ends).map(|((from, value), to)| Interval { from: *from, to, value: *value }).collect();
-    Versioned::new(clause.id.as_str(), intervals).map_err(|error| LawError::BadValue {
-        key: clause.id.clone(),
-        value: to.to_owned(),
-        wants: error.to_string(),
-    })
+    Versioned::new(clause.id.as_str(), intervals).map_err(|why| LawError::Timeline { what: clause.id.clone(), why })
 }
 
 #[cfg(test)]
