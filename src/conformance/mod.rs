@@ -5,6 +5,7 @@ pub mod coverage;
 pub mod evidence;
 pub mod feature;
 pub mod judge;
+pub mod moments;
 pub mod monitors;
 pub mod names;
 pub mod runner;

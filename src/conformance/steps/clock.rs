@@ -5,7 +5,7 @@ use crate::conformance::evidence::Evidence;
 use crate::conformance::names;
 use crate::conformance::steps::Query;
 use crate::conformance::world::World;
-use crate::law::parameter;
+use crate::law::edition::PUBLICATION_204;
 
 /// Definitions.
 pub(super) const STEPS: &[StepDef] = &[
@@ -76,7 +76,7 @@ fn begin_on_as_of<'a>(world: &'a mut World, _: &'a Args) -> Driving<'a> {
 }
 
 fn published(world: &mut World, args: &Args) -> Result<(), StepError> {
-    world.set_parameter(parameter::PUBLICATION_204, args.text(0).to_owned())
+    world.set_parameter(PUBLICATION_204, args.text(0).to_owned())
 }
 
 fn reading(world: &mut World, args: &Args) -> Result<(), StepError> {

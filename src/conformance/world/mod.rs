@@ -19,6 +19,7 @@ use super::sut::Targets;
 use crate::adaptor::client::AdaptorClient;
 use crate::adaptor::types::{Neighbour, Reset};
 use crate::journal::format::{Binding, Clock, Record, WireFinding};
+use crate::law::reading::Readings;
 
 /// How long a neighbour may take to answer, in real milliseconds; handed to the roles at reset.
 pub const ANSWER_LIMIT_MS: u64 = 1_000;
@@ -160,8 +161,19 @@ impl World {
             role.client.reset(&reset).await.map_err(|error| StepError::Open(error.to_string()))?;
         }
         self.now = Some(now);
+        self.bind_departures();
         self.record(Record::Clock(Clock { now: senim_mocks::kernel::clock::stamp(now) }));
         self.settle().await
+    }
+
+    /// Records the readings that differ from the defaults: monitors judge by them.
+    fn bind_departures(&mut self) {
+        let pairs = self.settings.readings.iter().map(|(key, option)| (key.as_str(), option.as_str()));
+        let departures: Vec<(&str, &str)> =
+            Readings::from_pairs(pairs).map(|readings| readings.departures().collect()).unwrap_or_default();
+        for (key, option) in departures {
+            self.bind("reading", key, &[("option", option)]);
+        }
     }
 
     /// Binds a name to data, in the record.

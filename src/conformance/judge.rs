@@ -1,0 +1,263 @@
+//! The judge: from a journal to the verdict, a pure function. The live run uses the same functions on the same records.
+
+use std::collections::BTreeMap;
+
+use jiff::civil::Date;
+
+use super::evidence::{Evidence, Failure};
+use super::feature::Tags;
+use super::monitors;
+use super::steps::{self, Action, Match};
+use crate::journal::format::{Header, Record, ScenarioStart, Step};
+use crate::journal::reader::{Journal, Recorded};
+use crate::law::LawError;
+use crate::law::catalogue::Catalogue;
+use crate::law::edition::{Applicability, Parameters, act_window, applicability, is_boundary_clause};
+use crate::law::reading::{self, Readings};
+use crate::verdict::{
+    Act, Assumption, Clause, Finding, Outcome, REPORT_FORMAT, Run, Scenario, StepOutcome, StepVerdict, clause_outcome,
+    run_outcome, scenario_outcome,
+};
+
+/// Contracts that no publication confirms; a verdict that touches them rests on our assumption.
+pub const ASSUMED_CONTRACTS: [(&str, &str); 7] = [
+    ("akhazh", "JSON list of civil-status acts"),
+    ("e-license", "JSON search and re-issue; record fields as publicly seen"),
+    ("mba", "JSON list of numbers"),
+    ("ddb", "JSON consents, requests and uses; token names as publicly seen"),
+    ("sms", "client id and callbacks of the gateway"),
+    ("gbd-ul changes", "service that lists changed registrations"),
+    ("gbd-ul names as of a date", "service that shows names as of a date"),
+];
+
+/// Result of one assertion on the evidence before it.
+#[must_use]
+pub fn judge_step(records: &[Record], text: &str, table: &[Vec<String>]) -> Option<(StepOutcome, Option<Failure>)> {
+    let Match::One(def, args) = steps::find(text, table) else { return None };
+    let Action::Judge { check, .. } = def.action else { return None };
+    Some(match check(&Evidence::new(records), &args) {
+        Ok(()) => (StepOutcome::Passed, None),
+        Err(failure @ Failure::Against { .. }) => (StepOutcome::Failed, Some(failure)),
+        Err(failure @ Failure::Open(_)) => (StepOutcome::Inconclusive, Some(failure)),
+    })
+}
+
+/// The verdict on a journal. Fails when it names parts of the law that the catalogue does not have.
+pub fn judge(journal: &Journal) -> Result<Run, LawError> {
+    let scenarios = journal.scenarios.iter().map(judge_scenario).collect();
+    assemble(&journal.header, scenarios, journal.sha256.clone())
+}
+
+/// The verdict from the verdicts on scenarios. Fails when the header names parts of the law that the catalogue does not have.
+pub fn assemble(header: &Header, scenarios: Vec<Scenario>, journal_sha256: String) -> Result<Run, LawError> {
+    let pairs = |map: &BTreeMap<String, String>| map.clone().into_iter().collect::<Vec<_>>();
+    let parameters = pairs(&header.parameters);
+    let parameters = Parameters::from_pairs(parameters.iter().map(|(key, value)| (key.as_str(), value.as_str())))?;
+    let readings = pairs(&header.readings);
+    let readings = Readings::from_pairs(readings.iter().map(|(key, option)| (key.as_str(), option.as_str())))?;
+    let clauses = judge_clauses(header, &parameters, &readings, &scenarios)?;
+    let narrowed = !header.narrowed.is_empty();
+    let (outcome, exit, summary) = run_outcome(&clauses, &scenarios, narrowed);
+    Ok(Run {
+        format: REPORT_FORMAT.to_owned(),
+        tool: header.tool.clone(),
+        seed: header.seed,
+        outcome,
+        exit,
+        summary,
+        narrowed,
+        journal_sha256,
+        subjects: header.subjects.clone(),
+        acts: judge_acts(header, &parameters, &clauses)?,
+        clauses,
+        assumptions: assumptions(&parameters, &readings),
+        scenarios,
+    })
+}
+
+/// The verdict on one scenario.
+#[must_use]
+pub fn judge_scenario(recorded: &Recorded) -> Scenario {
+    let start = &recorded.start;
+    let tags = Tags::inherit(&[&start.tags]);
+    let clauses = tags.clauses();
+    let primary = clauses.first().cloned().unwrap_or_default();
+    let mut findings = Vec::new();
+    let mut verdicts = Vec::new();
+    for (at, step) in start.steps.iter().enumerate() {
+        let ended = recorded.records.iter().enumerate().find_map(|(place, record)| match record {
+            Record::Step(ended) if ended.number == at + 1 => Some((place, ended)),
+            _ => None,
+        });
+        let (outcome, message, finding) = match ended {
+            None => (StepOutcome::NotReached, None, None),
+            Some((place, ended)) => rejudge(&recorded.records[..place], start, ended, &primary),
+        };
+        findings.extend(finding);
+        verdicts.push(StepVerdict {
+            keyword: step.keyword.clone(),
+            text: step.text.clone(),
+            line: step.line,
+            outcome,
+            message,
+        });
+    }
+    let evidence = Evidence::new(&recorded.records);
+    findings.extend(monitors::findings(&evidence));
+    Scenario {
+        id: start.id.clone(),
+        uri: start.uri.clone(),
+        line: start.line,
+        name: start.name.clone(),
+        negative: tags.negative(),
+        reason: tags.value("reason").map(str::to_owned),
+        readings: start.readings.iter().map(|(key, option)| format!("{key}={option}")).collect(),
+        outcome: scenario_outcome(&verdicts, &findings),
+        findings,
+        steps: verdicts,
+        exchanges: evidence.exchanges().count(),
+        clauses,
+    }
+}
+
+/// Judges a step again from the evidence before it. A record that says otherwise was not made by this judge.
+fn rejudge(
+    before: &[Record],
+    start: &ScenarioStart,
+    ended: &Step,
+    clause: &str,
+) -> (StepOutcome, Option<String>, Option<Finding>) {
+    let Some(step) = ended.number.checked_sub(1).and_then(|at| start.steps.get(at)) else {
+        return (StepOutcome::Error, Some("the journal names a step that is not there".to_owned()), None);
+    };
+    let Some((outcome, failure)) = judge_step(before, &step.text, &step.table) else {
+        return (ended.outcome, ended.message.clone(), None);
+    };
+    if outcome != ended.outcome {
+        let text = format!("the journal says {:?}, its evidence says {outcome:?}", ended.outcome);
+        return (StepOutcome::Error, Some(text), None);
+    }
+    match failure {
+        None => (outcome, None, None),
+        Some(Failure::Open(why)) => (outcome, Some(why), None),
+        Some(Failure::Against { expected, observed, record }) => {
+            let finding = Finding {
+                clause: clause.to_owned(),
+                level: Outcome::Nonconformant,
+                found_by: "step".to_owned(),
+                message: step.text.clone(),
+                expected: Some(expected.clone()),
+                observed: Some(observed.clone()),
+                step: Some(ended.number),
+                record,
+            };
+            (outcome, Some(format!("expected {expected}; observed {observed}")), Some(finding))
+        }
+    }
+}
+
+fn judge_clauses(
+    header: &Header,
+    parameters: &Parameters,
+    readings: &Readings,
+    scenarios: &[Scenario],
+) -> Result<Vec<Clause>, LawError> {
+    let mut clauses = Vec::new();
+    for act in &header.acts {
+        let as_of = date_of(&act.as_of)?;
+        for clause in Catalogue::embedded().executable().filter(|clause| clause.act == act.act) {
+            let state = applicability(clause, as_of, parameters)?;
+            let applies = state == Applicability::InForce || is_boundary_clause(&clause.id);
+            let ran = |negative: bool| {
+                let of_clause = scenarios.iter().filter(|s| s.clauses.contains(&clause.id) && s.negative == negative);
+                of_clause.map(|s| s.id.clone()).collect::<Vec<_>>()
+            };
+            let touched = scenarios.iter().any(|s| {
+                s.clauses.contains(&clause.id) || s.findings.iter().any(|finding| finding.clause == clause.id)
+            });
+            if !header.narrowed.is_empty() && !touched {
+                continue;
+            }
+            let outcome = if applies { clause_outcome(&clause.id, scenarios) } else { Outcome::NotApplicable };
+            let reason = match outcome {
+                Outcome::NotApplicable => Some(format!("{state} on {}", act.as_of)),
+                Outcome::NotTested => Some("no positive scenario of it passed in this run".to_owned()),
+                _ => None,
+            };
+            let found = scenarios.iter().filter(|s| s.findings.iter().any(|finding| finding.clause == clause.id));
+            clauses.push(Clause {
+                id: clause.id.clone(),
+                title: clause.title.clone(),
+                outcome,
+                reason,
+                positive: ran(false),
+                negative: ran(true),
+                assumptions: clause_assumptions(&clause.id, readings),
+                found_in: found.map(|s| s.id.clone()).collect(),
+            });
+        }
+    }
+    Ok(clauses)
+}
+
+fn date_of(text: &str) -> Result<Date, LawError> {
+    text.parse().map_err(|_| LawError::BadValue {
+        key: "as-of".to_owned(),
+        value: text.to_owned(),
+        wants: "a date like 2025-06-02".to_owned(),
+    })
+}
+
+/// Readings that concern a clause, as `key=option`.
+fn clause_assumptions(id: &str, readings: &Readings) -> Vec<String> {
+    let concerned = reading::of_clause(id);
+    concerned.filter_map(|reading| Some(format!("{}={}", reading.key, readings.get(reading.key).ok()?))).collect()
+}
+
+fn judge_acts(header: &Header, parameters: &Parameters, clauses: &[Clause]) -> Result<Vec<Act>, LawError> {
+    let mut acts = Vec::new();
+    for act in &header.acts {
+        let window = act_window(&act.act, parameters)?;
+        let as_of = date_of(&act.as_of)?;
+        let until = window.to.and_then(|to| to.yesterday().ok()).map_or("further notice".to_owned(), |day| day.to_string());
+        let in_force = if window.contains(as_of) { "in force" } else { "not in force" };
+        let prefix = format!("{}/", act.act);
+        let worst = clauses.iter().filter(|clause| clause.id.starts_with(&prefix)).map(|clause| clause.outcome);
+        acts.push(Act {
+            id: act.act.clone(),
+            as_of: act.as_of.clone(),
+            as_of_chosen: act.chosen,
+            force: format!("{in_force} (from {} to {until})", window.from),
+            // Clauses out of force do not count where others were judged.
+            outcome: worst.filter(|outcome| *outcome != Outcome::NotApplicable).max().unwrap_or(Outcome::NotApplicable),
+        });
+    }
+    Ok(acts)
+}
+
+/// Everything that the verdict rests on and the acts do not say.
+#[must_use]
+pub fn assumptions(parameters: &Parameters, readings: &Readings) -> Vec<Assumption> {
+    let from_readings = readings.iter().map(|(reading, option)| Assumption {
+        kind: "reading".to_owned(),
+        key: reading.key.to_owned(),
+        value: option.to_owned(),
+        default: readings.is_default(reading.key),
+        reason: reading.reason.to_owned(),
+    });
+    let from_parameters = parameters.iter().map(|(parameter, value)| Assumption {
+        kind: "parameter".to_owned(),
+        key: parameter.key.to_owned(),
+        value: value.to_string(),
+        default: parameters.is_default(parameter.key),
+        reason: parameter.reason.to_owned(),
+    });
+    let contracts = ASSUMED_CONTRACTS.iter().map(|(key, what)| Assumption {
+        kind: "contract".to_owned(),
+        key: (*key).to_owned(),
+        value: "assumed".to_owned(),
+        default: true,
+        reason: format!("{what}: no public description; see docs/contracts.md"),
+    });
+    from_parameters.chain(from_readings).chain(contracts).collect()
+}

@@ -1,0 +1,63 @@
+//! Monitors: rules that hold in every scenario whatever it asserts (clauses README 4.4). Pure functions of the evidence.
+
+mod actors;
+mod dialogue;
+mod renewal;
+mod wire;
+
+use super::evidence::Evidence;
+use crate::verdict::{Finding, Outcome};
+
+/// A rule that watches every scenario.
+#[derive(Clone, Copy)]
+pub struct Monitor {
+    /// Name in reports.
+    pub name: &'static str,
+    /// Clause that it holds.
+    pub clause: &'static str,
+    /// What it demands, one sentence.
+    pub demand: &'static str,
+    /// Finds breaches: what was observed, and the number of the record.
+    pub watch: fn(&Evidence<'_>) -> Vec<Breach>,
+}
+
+/// A breach of a monitor's rule.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Breach {
+    /// What was observed.
+    pub observed: String,
+    /// Number of the record that shows it, from 1.
+    pub record: usize,
+    /// A remark only.
+    pub advisory: bool,
+}
+
+impl Breach {
+    fn new(observed: impl Into<String>, record: usize) -> Self {
+        Self { observed: observed.into(), record, advisory: false }
+    }
+}
+
+/// All monitors.
+#[must_use]
+pub fn all() -> Vec<Monitor> {
+    [actors::MONITORS, dialogue::MONITORS, renewal::MONITORS, wire::MONITORS].concat()
+}
+
+/// What the monitors find in the evidence of a scenario.
+#[must_use]
+pub fn findings(evidence: &Evidence<'_>) -> Vec<Finding> {
+    let found = all().into_iter().flat_map(|monitor| {
+        (monitor.watch)(evidence).into_iter().map(move |breach| Finding {
+            clause: monitor.clause.to_owned(),
+            level: if breach.advisory { Outcome::Advisory } else { Outcome::Nonconformant },
+            found_by: format!("monitor {}", monitor.name),
+            message: monitor.demand.to_owned(),
+            expected: None,
+            observed: Some(breach.observed),
+            step: None,
+            record: Some(breach.record),
+        })
+    });
+    found.collect()
+}
