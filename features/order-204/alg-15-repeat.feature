@@ -1,4 +1,4 @@
-@clause:KZ-204-2025/alg/15 @role:egov @reading:clock.calendar
+@clause:KZ-204-2025/alg/15 @role:egov
 Feature: Order 204, algorithm item 15: three days of silence bring one repeat of the notice
   The days are read as calendar days, the first being the day after the sending; the window is open to 24:00 of the third day,
   and then the same notice goes out once more. Other ways of counting are readings.
@@ -11,7 +11,7 @@ Feature: Order 204, algorithm item 15: three days of silence bring one repeat of
       And ЗТ МДҚ reports that "Алтын" is now called "Алтын Плюс"
       And the notice of Annex 1 has reached the number of "Сынақов" at 2025-06-02 10:15
 
-    @id:204-15-01
+    @id:204-15-01 @reading:clock.calendar
     Scenario: silence brings the repeat at the end of the third day
       When the clock moves to 2025-06-05 23:59:59
       And the clock moves to 2025-06-06 00:00
@@ -19,7 +19,7 @@ Feature: Order 204, algorithm item 15: three days of silence bring one repeat of
       And notice 2 to "Сынақов" was sent at 2025-06-06 00:00
       And notice 2 to "Сынақов" reads like notice 1
 
-    @id:204-15-02
+    @id:204-15-02 @reading:clock.calendar
     Scenario Outline: a reply <when> counts and no repeat follows
       When "Сынақов" answers "1" at <instant>
       And the clock moves to 2025-06-12 09:00
@@ -32,7 +32,7 @@ Feature: Order 204, algorithm item 15: three days of silence bring one repeat of
         | after 72 hours but on the third day | 2025-06-05 18:00:00 |
         | in the last second of the third day | 2025-06-05 23:59:59 |
 
-    @id:204-15-03
+    @id:204-15-03 @reading:clock.calendar
     Scenario: a reply of the fourth day that comes before the scheduler has run counts and holds the repeat back
       When the clock moves to 2025-06-05 23:59:59
       And "Сынақов" answers "1" at 2025-06-06 00:00:05, before the scheduler of ЭҮП has run
@@ -40,7 +40,7 @@ Feature: Order 204, algorithm item 15: three days of silence bring one repeat of
       Then the permit of "Алтын" bears the name "Алтын Плюс"
       And "Сынақов" has received 1 notice in all
 
-    @id:204-15-04
+    @id:204-15-04 @reading:clock.calendar
     Scenario: a reply received within the window but passed on after the repeat is dated by its receipt
       When the clock moves to 2025-06-06 00:00
       And the gateway passes on at 2025-06-06 09:00 the answer "1" of "Сынақов" received at 2025-06-05 23:50
@@ -48,7 +48,7 @@ Feature: Order 204, algorithm item 15: three days of silence bring one repeat of
       Then the permit of "Алтын" bears the name "Алтын Плюс"
       And "Сынақов" has received 2 notices in all
 
-    @id:204-15-05 @fault:restart
+    @id:204-15-05 @fault:restart @reading:clock.calendar
     Scenario: a restart of ЭҮП within the window neither loses nor restarts the timer
       When the clock moves to 2025-06-04 12:00
       And ЭҮП is restarted
@@ -57,7 +57,7 @@ Feature: Order 204, algorithm item 15: three days of silence bring one repeat of
       When the clock moves to 2025-06-06 00:00
       Then "Сынақов" has received 2 notices in all
 
-    @id:204-15-06 @fault:gateway-down
+    @id:204-15-06 @fault:gateway-down @reading:clock.calendar
     Scenario: the gateway being down at the repeat delays it and does not double it
       When the clock moves to 2025-06-05 23:59:59
       And the SMS gateway fails with "HTTP 500"
@@ -67,7 +67,7 @@ Feature: Order 204, algorithm item 15: three days of silence bring one repeat of
       And the clock moves to 2025-06-06 20:00
       Then "Сынақов" has received 2 notices in all
 
-    @id:204-15-07 @negative @reason:repeat-too-early @twin:204-15-01
+    @id:204-15-07 @reading:clock.calendar @negative @reason:repeat-too-early @twin:204-15-01
     Scenario Outline: no repeat <when>
       When the clock moves to <instant>
       Then "Сынақов" has received 1 notice in all
@@ -81,7 +81,7 @@ Feature: Order 204, algorithm item 15: three days of silence bring one repeat of
         | on the morning of the third day  | 2025-06-05 09:00:00 |
         | one second before the window end | 2025-06-05 23:59:59 |
 
-    @id:204-15-08 @negative @reason:repeat-twice-or-after-reply @twin:204-15-01
+    @id:204-15-08 @reading:clock.calendar @negative @reason:repeat-twice-or-after-reply @twin:204-15-01
     Scenario: the repeat is sent once and there is no third notice
       When the clock moves to 2025-06-06 00:00
       Then "Сынақов" has received 2 notices in all
@@ -89,7 +89,7 @@ Feature: Order 204, algorithm item 15: three days of silence bring one repeat of
       And the clock moves to 2025-06-20 00:00
       Then "Сынақов" has received 2 notices in all
 
-    @id:204-15-09 @negative @reason:repeat-twice-or-after-reply @twin:204-15-01
+    @id:204-15-09 @reading:clock.calendar @negative @reason:repeat-twice-or-after-reply @twin:204-15-01
     Scenario Outline: after the reply <reply> there is no repeat
       When "Сынақов" answers "<reply>" at 2025-06-04 10:00
       And the clock moves to 2025-06-06 00:00
@@ -102,7 +102,7 @@ Feature: Order 204, algorithm item 15: three days of silence bring one repeat of
         | 1     | 1 time  |
         | 2     | 0 times |
 
-    @id:204-15-10 @negative @reason:junk-moves-timer @twin:204-15-01
+    @id:204-15-10 @reading:clock.calendar @negative @reason:junk-moves-timer @twin:204-15-01
     Scenario: unrecognised replies neither put the repeat off nor call it off
       When "Сынақов" answers "?" at 2025-06-03 09:00
       And "Сынақов" answers "кім бұл" at 2025-06-04 09:00
@@ -114,7 +114,7 @@ Feature: Order 204, algorithm item 15: three days of silence bring one repeat of
 
   Rule: the window starts at the sending, wherever the case was before
 
-    @id:204-15-11 @fault:gateway-down @negative @reason:timer-from-transfer @twin:204-15-01
+    @id:204-15-11 @fault:gateway-down @reading:clock.calendar @negative @reason:timer-from-transfer @twin:204-15-01
     Scenario: when the gateway lets the notice out a day after the hand-over, the three days count from the sending
       Given the pilot is in force and it is 2025-06-02 10:15 in Astana
       And "Алтын" holds one live permit and its head "Сынақов" meets all criteria
@@ -130,7 +130,7 @@ Feature: Order 204, algorithm item 15: three days of silence bring one repeat of
       When the clock moves to 2025-06-07 00:00
       Then "Сынақов" has received 2 notices in all
 
-    @id:204-15-12 @reading:dialog.scope @negative @reason:timer-from-transfer @twin:204-15-14
+    @id:204-15-12 @reading:dialog.scope @reading:clock.calendar @negative @reason:timer-from-transfer @twin:204-15-14
     Scenario: the notice about a second organisation, held back by an open dialogue, has its own three days
       Given the pilot is in force and it is 2025-06-02 10:15 in Astana
       And "Алтын" holds one live permit and its head "Сынақов" meets all criteria
@@ -155,7 +155,7 @@ Feature: Order 204, algorithm item 15: three days of silence bring one repeat of
       And "Күміс" holds one live permit and its head "Сынақов" meets all criteria
       And ЗТ МДҚ reports that "Алтын" is now called "Алтын Плюс"
 
-    @id:204-15-14 @reading:dialog.scope
+    @id:204-15-14 @reading:dialog.scope @reading:clock.calendar
     Scenario: the answers 1 and then 2 concern the first and then the second organisation
       Given the notice of Annex 1 has reached the number of "Сынақов" at 2025-06-02 10:15
       And ЗТ МДҚ reports that "Күміс" is now called "Күміс Плюс"
@@ -167,7 +167,7 @@ Feature: Order 204, algorithm item 15: three days of silence bring one repeat of
       And the permit of "Күміс" still bears the name "Күміс"
       And the case of "Күміс" at ЭҮП is "RULES_FALLBACK(REFUSED)"
 
-    @id:204-15-15 @reading:dialog.scope
+    @id:204-15-15 @reading:dialog.scope @reading:clock.calendar
     Scenario: when the first dialogue ends in silence the second begins
       Given the notice of Annex 1 has reached the number of "Сынақов" at 2025-06-02 10:15
       And ЗТ МДҚ reports that "Күміс" is now called "Күміс Плюс"
@@ -179,7 +179,7 @@ Feature: Order 204, algorithm item 15: three days of silence bring one repeat of
       And the clock moves to 2025-06-10 12:00
       Then "Сынақов" has received 3 notices in all
 
-    @id:204-15-16 @reading:dialog.scope=per_head_joint
+    @id:204-15-16 @reading:dialog.scope=per_head_joint @reading:clock.calendar
     Scenario: by the other reading one notice and one answer concern all organisations of the head
       Given the reading "dialog.scope" is "per_head_joint"
       And ЗТ МДҚ reports that "Күміс" is now called "Күміс Плюс"
@@ -192,7 +192,7 @@ Feature: Order 204, algorithm item 15: three days of silence bring one repeat of
 
   Rule: calendar days, working days and 72 hours are readings of one word
 
-    @id:204-15-17
+    @id:204-15-17 @reading:clock.calendar
     Scenario: a weekend inside the window counts
       Given the pilot is in force and it is 2025-06-12 10:15 in Astana
       And "Алтын" holds one live permit and its head "Сынақов" meets all criteria
@@ -203,7 +203,7 @@ Feature: Order 204, algorithm item 15: three days of silence bring one repeat of
       Then "Сынақов" has received 2 notices in all
       And notice 2 to "Сынақов" was sent at 2025-06-16 00:00
 
-    @id:204-15-18 @negative @reason:working-days @twin:204-15-17
+    @id:204-15-18 @reading:clock.calendar @negative @reason:working-days @twin:204-15-17
     Scenario Outline: days off do not put off the repeat of a notice sent on <sent>
       Given the pilot is in force and it is <sent> 10:15 in Astana
       And "Алтын" holds one live permit and its head "Сынақов" meets all criteria

@@ -1,4 +1,4 @@
-@clause:KZ-204-2025/alg/16 @role:egov @reading:clock.calendar
+@clause:KZ-204-2025/alg/16 @role:egov
 Feature: Order 204, algorithm item 16: three more days of silence end the process
   The second window has its own three days, counted from the repeat. Silence in it ends the process: it is neither consent nor
   refusal, no third notice follows, and later replies change nothing.
@@ -11,7 +11,7 @@ Feature: Order 204, algorithm item 16: three more days of silence end the proces
 
   Rule: the second window is open to 24:00 of the third day after the repeat
 
-    @id:204-16-01
+    @id:204-16-01 @reading:clock.calendar
     Scenario: silence in both windows ends the process without a change
       When the clock moves to 2025-06-06 00:00
       And the clock moves to 2025-06-10 00:00
@@ -19,7 +19,7 @@ Feature: Order 204, algorithm item 16: three more days of silence end the proces
       And nothing was renewed
       And "Сынақов" has received 2 notices in all
 
-    @id:204-16-02
+    @id:204-16-02 @reading:clock.calendar
     Scenario Outline: a reply <when> still renews
       When the clock moves to 2025-06-06 00:00
       And "Сынақов" answers "1" at <instant>
@@ -31,7 +31,7 @@ Feature: Order 204, algorithm item 16: three more days of silence end the proces
         | in the first minute after the repeat   | 2025-06-06 00:01:00 |
         | in the last second of the third day    | 2025-06-09 23:59:59 |
 
-    @id:204-16-03 @reading:late.reply
+    @id:204-16-03 @reading:late.reply @reading:clock.calendar
     Scenario: a reply after the end has no effect
       When the clock moves to 2025-06-06 00:00
       And the clock moves to 2025-06-10 00:00
@@ -41,7 +41,7 @@ Feature: Order 204, algorithm item 16: three more days of silence end the proces
       And the case of "Алтын" at ЭҮП is "ENDED_NO_REPLY"
       And "Сынақов" has received 2 notices in all
 
-    @id:204-16-05 @fault:restart
+    @id:204-16-05 @fault:restart @reading:clock.calendar
     Scenario: a restart of ЭҮП in the second window neither loses nor restarts the timer
       When the clock moves to 2025-06-06 00:00
       And the clock moves to 2025-06-08 12:00
@@ -72,7 +72,7 @@ Feature: Order 204, algorithm item 16: three more days of silence end the proces
 
   Rule: silence is nothing but silence and the first window does not end the process
 
-    @id:204-16-08 @negative @reason:silence-as-answer @twin:204-16-01
+    @id:204-16-08 @reading:clock.calendar @negative @reason:silence-as-answer @twin:204-16-01
     Scenario: silence is neither a consent nor a way to the Rules
       When the clock moves to 2025-06-06 00:00
       And the clock moves to 2025-06-10 00:00
@@ -82,7 +82,7 @@ Feature: Order 204, algorithm item 16: three more days of silence end the proces
       And the case of "Алтын" at ЭҮП is "ENDED_NO_REPLY"
       And "Сынақов" has received 2 notices in all
 
-    @id:204-16-09 @negative @reason:end-counted-from-first-sms @twin:204-16-02
+    @id:204-16-09 @reading:clock.calendar @negative @reason:end-counted-from-first-sms @twin:204-16-02
     Scenario Outline: on <instant> the process has not ended
       When the clock moves to 2025-06-06 00:00
       And the clock moves to <instant>
