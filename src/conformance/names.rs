@@ -17,8 +17,17 @@ pub fn official(label: &str) -> (String, String) {
 #[must_use]
 pub fn restyled(label: &str) -> (String, String) {
     let (kk, ru) = official(label);
-    let restyle = |name: String| name.replace('"', "«").replacen('«', "  «", 1).replace(' ', "  ").to_uppercase();
-    (restyle(kk).trim().to_owned(), restyle(ru).trim().to_owned())
+    let (kk_spaced, ru_spaced) = respaced(label);
+    debug_assert!(kk != kk_spaced && ru != ru_spaced, "a restyled name must differ");
+    (kk_spaced.to_uppercase(), ru_spaced.to_uppercase())
+}
+
+/// Name with the letters of `label`'s official names as they are, but other spaces and quotes.
+#[must_use]
+pub fn respaced(label: &str) -> (String, String) {
+    let (kk, ru) = official(label);
+    let respace = |name: String| name.replacen('"', "«", 1).replacen('"', "»", 1).replace(' ', "  ");
+    (respace(kk), respace(ru))
 }
 
 /// The `n`-th business identification number of a world: sequence 99xxx, registered 11.2019.

@@ -3,6 +3,7 @@
 use jiff::civil::date;
 
 use super::{Action, Args, StepDef, StepError};
+use crate::conformance::names;
 use crate::conformance::world::{OTHER_SERVICE, TRUSTED_SERVICE, World};
 use senim_mocks::gbd_ul::OrgForm;
 
@@ -38,7 +39,22 @@ pub(super) const STEPS: &[StepDef] = &[
         "the permit of \"Алтын\" was issued when \"Бұрынғы\" was its head",
         Action::Do(issued_under),
     ),
+    StepDef::new(
+        "the permit of {string} is printed with the name {string}",
+        "The live permits bear another holder's name than ЗТ МДҚ has; ЗТ МДҚ is not touched.",
+        "the permit of \"Алтын\" is printed with the name \"Алтын Байырғы\"",
+        Action::Do(printed_with),
+    ),
 ];
+
+fn printed_with(world: &mut World, args: &Args) -> Result<(), StepError> {
+    let (kk, ru) = names::official(args.text(1));
+    for nikad in world.permits_of(args.text(0))? {
+        world.contour().e_license().set_holder(&nikad, &kk, &ru);
+        world.rebind_holder(&nikad, &kk, &ru);
+    }
+    Ok(())
+}
 
 fn one_live(world: &mut World, args: &Args) -> Result<(), StepError> {
     world.organisation(args.text(0), args.text(1), OrgForm::Legal)?;

@@ -34,6 +34,18 @@ pub(super) const STEPS: &[StepDef] = &[
         Action::Do(restyled),
     ),
     StepDef::new(
+        "ЗТ МДҚ reports the name of {string} again with other spaces and quotes only",
+        "A registration action today after which the name differs in spaces and quotes; the letters stay as they were.",
+        "ЗТ МДҚ reports the name of \"Алтын\" again with other spaces and quotes only",
+        Action::Do(respaced),
+    ),
+    StepDef::new(
+        "ЗТ МДҚ reports a new name of {string} in {word} only",
+        "A change of name registered today in one language, Kazakh or Russian.",
+        "ЗТ МДҚ reports a new name of \"Алтын\" in Kazakh only",
+        Action::Do(renamed_in_one_language),
+    ),
+    StepDef::new(
         "ЗТ МДҚ reports a new address of {string}",
         "A change of address registered today; the name stays.",
         "ЗТ МДҚ reports a new address of \"Алтын\"",
@@ -125,6 +137,25 @@ fn restyled(world: &mut World, args: &Args) -> Result<(), StepError> {
     let (bin, today) = (world.bin(args.text(0))?, world.today()?);
     let (kk, ru) = names::restyled(args.text(0));
     world.contour().gbd_ul().rename(&bin, &kk, &ru, today);
+    Ok(())
+}
+
+fn respaced(world: &mut World, args: &Args) -> Result<(), StepError> {
+    let (bin, today) = (world.bin(args.text(0))?, world.today()?);
+    let (kk, ru) = names::respaced(args.text(0));
+    world.contour().gbd_ul().rename(&bin, &kk, &ru, today);
+    Ok(())
+}
+
+fn renamed_in_one_language(world: &mut World, args: &Args) -> Result<(), StepError> {
+    let (bin, today) = (world.bin(args.text(0))?, world.today()?);
+    let (kk, ru) = names::official(args.text(0));
+    let (new_kk, new_ru) = names::official(&format!("{} Жаңа", args.text(0)));
+    match args.text(1) {
+        "Kazakh" => world.contour().gbd_ul().rename(&bin, &new_kk, &ru, today),
+        "Russian" => world.contour().gbd_ul().rename(&bin, &kk, &new_ru, today),
+        other => return Err(StepError::Open(format!("{other} is no language of the register: Kazakh or Russian"))),
+    }
     Ok(())
 }
 

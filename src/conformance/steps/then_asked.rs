@@ -38,9 +38,9 @@ pub(super) const STEPS: &[StepDef] = &[
         before,
     ),
     judged(
-        "no {moment} for {string} took place",
+        "there was no {moment} for {string}",
         "This step of the process never took place for the organisation or person.",
-        "no head query for \"Алтын\" took place",
+        "there was no head query for \"Алтын\"",
         no_moment,
     ),
     judged(

@@ -70,6 +70,18 @@ pub(super) const STEPS: &[StepDef] = &[
         "the notice went to the number \"77000000001\"",
         to_number,
     ),
+    judged(
+        "no notice went to the number {string}",
+        "The gateway accepted nothing for this number.",
+        "no notice went to the number \"77010000001\"",
+        not_to_number,
+    ),
+    judged(
+        "{string} was asked again after an unrecognised reply",
+        "Besides the first notice and its repeats with the same text, another message reached the person after a reply.",
+        "\"Сынақов\" was asked again after an unrecognised reply",
+        asked_again,
+    ),
     judged("only ЭҮП sent notices", "Every message at the gateway came with the portal's credential.", "only ЭҮП sent notices", only_portal),
 ];
 
@@ -211,6 +223,22 @@ fn to_number(evidence: &Evidence<'_>, args: &Args) -> Check {
     let hit = sent.iter().any(|seen| seen.fact("phone") == args.text(0));
     let phones: Vec<&str> = sent.iter().map(|seen| seen.fact("phone")).collect();
     ensure(hit, format!("a notice to {}", args.text(0)), format!("notices to {phones:?}"), sent.last().map(|s| s.number))
+}
+
+fn not_to_number(evidence: &Evidence<'_>, args: &Args) -> Check {
+    let hit = evidence.notices().into_iter().find(|seen| seen.fact("phone") == args.text(0));
+    hit.map_or(Ok(()), |seen| against("no notice", format!("a notice at {}", seen.exchange.at), Some(seen.number)))
+}
+
+fn asked_again(evidence: &Evidence<'_>, args: &Args) -> Check {
+    let sent = evidence_of(evidence, args.text(0))?;
+    let reply = evidence.calls("egov", "POST /callbacks/v1/sms/replies").map(|seen| seen.number).next();
+    let Some(reply) = reply else {
+        return Err(Failure::Open("nobody has replied".to_owned()));
+    };
+    let after: Vec<&Seen<'_>> = sent.iter().filter(|seen| seen.number > reply).collect();
+    let record = sent.last().map(|seen| seen.number);
+    ensure(!after.is_empty(), "a message after the reply", format!("{} message(s), none after it", sent.len()), record)
 }
 
 fn only_portal(evidence: &Evidence<'_>, _: &Args) -> Check {

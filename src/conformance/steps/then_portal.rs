@@ -23,6 +23,12 @@ pub(super) const STEPS: &[StepDef] = &[
         Action::Judge { observe: records, check: record_versions },
     ),
     StepDef::new(
+        "the latest version of the record of {string} at SDU came from {system}",
+        "Who wrote the latest version, as SDU shows it.",
+        "the latest version of the record of \"Алтын\" at SDU came from e-license",
+        Action::Judge { observe: records, check: record_source },
+    ),
+    StepDef::new(
         "the cabinet of {string} shows {int} document(s)",
         "So many result documents are in the person's cabinet.",
         "the cabinet of \"Сынақов\" shows 1 document",
@@ -137,6 +143,12 @@ fn record_versions(evidence: &Evidence<'_>, args: &Args) -> Check {
     let holds = versions.len() == args.number(1) && first.as_ref() == Some(&wanted);
     let expected = format!("{} version(s), the first {wanted:?}", args.text(1));
     ensure(holds, expected, format!("{} version(s), the first {first:?}", versions.len()), Some(number))
+}
+
+fn record_source(evidence: &Evidence<'_>, args: &Args) -> Check {
+    let (number, versions) = first_list(evidence, records(evidence, args), "records")?;
+    let source = versions.last().map_or("no record", |version| text(version, "source"));
+    ensure(source == system_id(args.text(1)), system_id(args.text(1)), source, Some(number))
 }
 
 fn document_count(evidence: &Evidence<'_>, args: &Args) -> Check {

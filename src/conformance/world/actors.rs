@@ -150,6 +150,26 @@ impl World {
         Ok(nikad)
     }
 
+    /// Numbers of the permits issued to an organisation so far. Fails when no step introduced it.
+    pub fn permits_of(&self, name: &str) -> Result<Vec<String>, StepError> {
+        self.bin(name)?;
+        let evidence = Evidence::new(self.records());
+        let issued = evidence.bindings("permit").filter(|(_, binding)| binding.name == name);
+        Ok(issued.filter_map(|(_, binding)| binding.values.get("nikad").cloned()).collect())
+    }
+
+    /// Records that a permit bears other names than when it was issued.
+    pub fn rebind_holder(&mut self, nikad: &str, kk: &str, ru: &str) {
+        let found = Evidence::new(self.records()).bindings("permit").rev().find_map(|(_, binding)| {
+            (binding.values.get("nikad").map(String::as_str) == Some(nikad)).then(|| binding.clone())
+        });
+        if let Some(mut binding) = found {
+            binding.values.insert("holder_kk".to_owned(), kk.to_owned());
+            binding.values.insert("holder_ru".to_owned(), ru.to_owned());
+            self.record(crate::journal::format::Record::Binding(binding));
+        }
+    }
+
     /// A reply from a number reaches the gateway at `received` and the portal at `due`.
     pub fn reply(&mut self, number: &str, to: &str, text: &str, received: Timestamp, due: Timestamp, forged: bool) {
         self.counters.replies += 1;

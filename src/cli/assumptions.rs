@@ -1,0 +1,36 @@
+//! `senim assumptions`: what a verdict rests on and the acts do not say.
+
+use std::io::Write;
+
+use clap::Args;
+
+use super::{CliError, Exit};
+use crate::conformance::judge::assumptions;
+use crate::law::edition::Parameters;
+use crate::law::reading::{self, Readings};
+
+/// Lists readings with their options, parameters and assumed contracts, each with its default and the reason.
+#[derive(Debug, Clone, Args)]
+pub struct AssumptionsArgs {
+    /// As JSON
+    #[arg(long)]
+    pub json: bool,
+}
+
+/// Runs the command.
+pub fn run(args: &AssumptionsArgs, out: &mut dyn Write) -> Result<Exit, CliError> {
+    let all = assumptions(&Parameters::default(), &Readings::default());
+    if args.json {
+        let text = serde_json::to_string_pretty(&all).map_err(|error| CliError::new(Exit::Internal, error.to_string()))?;
+        writeln!(out, "{text}")?;
+        return Ok(Exit::Conformant);
+    }
+    for assumption in &all {
+        writeln!(out, "{} {} = {}", assumption.kind, assumption.key, assumption.value)?;
+        if let Ok(reading) = reading::find(&assumption.key) {
+            writeln!(out, "    options: {}", reading.options.join(", "))?;
+        }
+        writeln!(out, "    {}", assumption.reason)?;
+    }
+    Ok(Exit::Conformant)
+}

@@ -1,0 +1,96 @@
+//! Who plays the roles: the reference, a set of services for each world, or systems that somebody else has started.
+
+use std::future::Future;
+use std::pin::Pin;
+use std::sync::{Arc, Mutex, PoisonError};
+
+use super::{CliError, Exit};
+use crate::adaptor::client::AdaptorClient;
+use crate::adaptor::types::PROTOCOL;
+use crate::conformance::sut::{Provider, Targets};
+use crate::domain::variant::Defects;
+use crate::reference::{Reference, Role, Running};
+use crate::verdict::Subject;
+
+/// The reference: its own pair of services for each world.
+#[derive(Default)]
+pub struct ReferenceProvider {
+    /// Defects to plant; none outside tests.
+    pub defects: Defects,
+    running: Mutex<Vec<Running>>,
+}
+
+impl ReferenceProvider {
+    /// The reference with planted defects.
+    #[must_use]
+    pub fn with_defects(defects: Defects) -> Self {
+        Self { defects, running: Mutex::default() }
+    }
+}
+
+impl Provider for ReferenceProvider {
+    fn limit(&self) -> Option<usize> {
+        None
+    }
+
+    fn provide(&self, _: usize) -> Pin<Box<dyn Future<Output = Result<Targets, String>> + Send + '_>> {
+        Box::pin(async {
+            let mut targets = Targets::new();
+            for role in [Role::Sdu, Role::Egov] {
+                let running = Reference::new(role).defects(self.defects.clone()).start().await;
+                let running = running.map_err(|error| format!("the reference {role} cannot start: {error}"))?;
+                targets.insert(role.to_string(), running.url().to_owned());
+                self.running.lock().unwrap_or_else(PoisonError::into_inner).push(running);
+            }
+            Ok(targets)
+        })
+    }
+}
+
+/// Meets the systems before anything runs: they must answer, speak our protocol and serve the roles.
+pub async fn met(
+    provider: Arc<dyn Provider>,
+    roles: &[&str],
+) -> Result<(Vec<Subject>, Arc<dyn Provider>), CliError> {
+    let targets = provider.provide(0).await.map_err(|why| CliError::new(Exit::Unavailable, why))?;
+    let mut subjects = Vec::new();
+    for role in roles {
+        let url = targets.get(*role).map(String::as_str).unwrap_or_default();
+        let unavailable = |why: String| {
+            let error = CliError::new(Exit::Unavailable, format!("the system for the role {role} at {url}: {why}"));
+            error.hint("start it, or correct --target; GET /adaptor/v1/describe must answer (docs/contracts.md, 9)")
+        };
+        let client = AdaptorClient::new(url).map_err(|error| unavailable(error.to_string()))?;
+        let described = client.describe().await.map_err(|error| unavailable(error.to_string()))?;
+        if described.protocol != PROTOCOL {
+            let why = format!("it speaks protocol {:?}, this harness speaks {PROTOCOL:?}", described.protocol);
+            return Err(unavailable(why));
+        }
+        if !described.roles.iter().any(|served| served == role) {
+            return Err(unavailable(format!("it serves {:?}, not {role}", described.roles)));
+        }
+        subjects.push(Subject { role: (*role).to_owned(), product: described.product, version: described.version });
+    }
+    let first = First { inner: provider, targets: Mutex::new(Some(targets)) };
+    Ok((subjects, Arc::new(first)))
+}
+
+/// Hands the systems that were met to the first world, instead of starting them again.
+struct First {
+    inner: Arc<dyn Provider>,
+    targets: Mutex<Option<Targets>>,
+}
+
+impl Provider for First {
+    fn limit(&self) -> Option<usize> {
+        self.inner.limit()
+    }
+
+    fn provide(&self, n: usize) -> Pin<Box<dyn Future<Output = Result<Targets, String>> + Send + '_>> {
+        let kept = self.targets.lock().unwrap_or_else(PoisonError::into_inner).take();
+        match kept {
+            Some(targets) => Box::pin(async { Ok(targets) }),
+            None => self.inner.provide(n),
+        }
+    }
+}

@@ -1,0 +1,346 @@
+//! `senim run`: judges a system clause by clause.
+
+use std::collections::BTreeMap;
+use std::fs::{self, File};
+use std::io::{self, BufWriter, IsTerminal, Write};
+use std::path::{Path, PathBuf};
+use std::sync::Arc;
+
+use clap::Args;
+use jiff::civil::Date;
+
+use super::config::Config;
+use super::provider::{self, ReferenceProvider};
+use super::{CliError, Exit};
+use crate::conformance::runner::{self, Options, Ran, RunError};
+use crate::conformance::selection::{self, Request, Selection, SelectionError};
+use crate::conformance::suite::{self, Source, SuiteError};
+use crate::conformance::sut::{External, Provider, Targets};
+use crate::law::edition::Parameters;
+use crate::law::reading::Readings;
+use crate::report::console::{self, Style};
+use crate::report::progress::{Mode, ProgressDisplay};
+use crate::report::{json, junit};
+use crate::verdict::{Progress, Run};
+
+/// Judges a system clause by clause and writes the journal and the report.
+#[derive(Debug, Clone, Args)]
+pub struct RunArgs {
+    /// Feature files, folders or `file.feature:LINE`; the built-in suite when none is named
+    pub paths: Vec<String>,
+    /// Judge only this act (repeatable), e.g. KZ-204-2025
+    #[arg(long = "act", value_name = "ACT")]
+    pub acts: Vec<String>,
+    /// Date under judgement; each act's own default date when absent
+    #[arg(long, value_name = "DATE", env = "SENIM_AS_OF")]
+    pub as_of: Option<String>,
+    /// Cucumber tag expression, e.g. '@clause:KZ-204-2025/alg/15 and not @negative'
+    #[arg(long, value_name = "EXPR")]
+    pub tags: Option<String>,
+    /// Regular expression over scenario names and ids
+    #[arg(long, value_name = "REGEX")]
+    pub name: Option<String>,
+    /// Run the I-th of N shards, from 1
+    #[arg(long, value_name = "I/N")]
+    pub shard: Option<String>,
+    /// Worlds at once (the verdict does not depend on it)
+    #[arg(short, long, value_name = "N", env = "SENIM_JOBS")]
+    pub jobs: Option<usize>,
+    /// Stop after the first scenario that does not end well
+    #[arg(long)]
+    pub fail_fast: bool,
+    /// Reading of an open point, key=option (repeatable); see `senim assumptions`
+    #[arg(long = "reading", value_name = "KEY=OPTION")]
+    pub readings: Vec<String>,
+    /// Dated parameter of the law, key=date (repeatable); see `senim assumptions`
+    #[arg(long = "parameter", value_name = "KEY=DATE")]
+    pub parameters: Vec<String>,
+    /// Seed of everything that is drawn
+    #[arg(long, value_name = "N", env = "SENIM_SEED")]
+    pub seed: Option<u64>,
+    /// System under test, role=URL (repeatable: sdu, egov); the reference when absent
+    #[arg(long = "target", value_name = "ROLE=URL")]
+    pub targets: Vec<String>,
+    /// Another report: junit:FILE or json:FILE (repeatable)
+    #[arg(long = "format", value_name = "NAME:FILE")]
+    pub formats: Vec<String>,
+    /// Where journal.ndjson and report.json go
+    #[arg(long, value_name = "DIR", env = "SENIM_REPORT_DIR")]
+    pub report_dir: Option<PathBuf>,
+    /// Show what would run, and run nothing
+    #[arg(long)]
+    pub dry_run: bool,
+    /// Show every assumption with its reason
+    #[arg(short, long)]
+    pub verbose: bool,
+    /// Show no progress
+    #[arg(short, long)]
+    pub quiet: bool,
+}
+
+/// Worlds at once when nothing is said: waiting for silent systems overlaps, processors are few.
+const DEFAULT_JOBS: usize = 4;
+/// Most worlds at once: each has nine servers.
+const MOST_JOBS: usize = 32;
+/// Seed when nothing is said.
+const DEFAULT_SEED: u64 = 204;
+/// Where reports go when nothing is said.
+const DEFAULT_REPORT_DIR: &str = "target/senim";
+/// Roles that a run judges.
+const ROLES: [&str; 2] = ["sdu", "egov"];
+
+/// Runs the command.
+pub fn run(args: &RunArgs, config: &Config, out: &mut dyn Write) -> Result<Exit, CliError> {
+    let request = request(args, config)?;
+    let sources: Vec<Source> = args.paths.iter().map(|path| Source::parse(path)).collect();
+    let scenarios = suite::load(&sources).map_err(suite_error)?;
+    let selection = selection::select(scenarios, &request).map_err(selection_error)?;
+    if args.dry_run {
+        return dry_run(&selection, out);
+    }
+    let provider: Arc<dyn Provider> = match targets(args, config)? {
+        Some(targets) => Arc::new(External(targets)),
+        None => Arc::new(ReferenceProvider::default()),
+    };
+    judge_with(args, config, &request, selection, provider, out)
+}
+
+/// Runs the command against given systems: what the command does once it knows what to run against whom.
+pub fn judge_with(
+    args: &RunArgs,
+    config: &Config,
+    request: &Request,
+    selection: Selection,
+    provider: Arc<dyn Provider>,
+    out: &mut dyn Write,
+) -> Result<Exit, CliError> {
+    let formats = formats(args)?;
+    let folder = args.report_dir.clone().or_else(|| config.report_dir.clone());
+    let folder = folder.unwrap_or_else(|| PathBuf::from(DEFAULT_REPORT_DIR));
+    let journal = create(&folder, "journal.ndjson")?;
+    for (_, file) in &formats {
+        File::create(file).map_err(|error| unwritable(file, &error))?;
+    }
+    let runtime = tokio::runtime::Builder::new_multi_thread().enable_all().build()?;
+    let (subjects, provider) = runtime.block_on(provider::met(provider, &ROLES))?;
+    let jobs = args.jobs.or(config.jobs).unwrap_or(DEFAULT_JOBS);
+    if jobs == 0 || jobs > MOST_JOBS {
+        return Err(CliError::usage(format!("-j {jobs} is not between 1 and {MOST_JOBS}")));
+    }
+    let options = Options {
+        seed: args.seed.or(config.seed).unwrap_or(DEFAULT_SEED),
+        jobs,
+        fail_fast: args.fail_fast,
+        readings: request.readings.clone(),
+        parameters: request.parameters.iter().map(|(p, date)| (p.key.to_owned(), date.to_string())).collect(),
+        subjects,
+        tool: format!("senim {}", env!("CARGO_PKG_VERSION")),
+    };
+    let mut display = ProgressDisplay::new(mode(args), style(io::stderr().is_terminal()), io::stderr());
+    let tell = |news: Progress| {
+        // A display that cannot be written must not end the run.
+        let _ = display.take(&news);
+    };
+    let ran = runtime.block_on(runner::run(selection, options, provider, BufWriter::new(journal), tell));
+    display.finish();
+    let ran = ran.map_err(run_error)?;
+    deliver(args, &ran, &folder, &formats, out)
+}
+
+fn deliver(
+    args: &RunArgs,
+    ran: &Ran,
+    folder: &Path,
+    formats: &[(Format, PathBuf)],
+    out: &mut dyn Write,
+) -> Result<Exit, CliError> {
+    let report = json::write(&ran.run).map_err(|error| CliError::new(Exit::Internal, error.to_string()))?;
+    write_file(&folder.join("report.json"), &report)?;
+    for (format, file) in formats {
+        write_file(file, &format.render(&ran.run)?)?;
+    }
+    console::write(out, &ran.run, &ran.evidence, &style(io::stdout().is_terminal()), args.verbose)?;
+    writeln!(out, "journal and report: {}", folder.display())?;
+    Ok(Exit::from_run(ran.run.exit))
+}
+
+/// A report format.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+enum Format {
+    Junit,
+    Json,
+}
+
+impl Format {
+    fn render(self, run: &Run) -> Result<String, CliError> {
+        let rendered = match self {
+            Self::Junit => junit::write(run).map_err(|error| error.to_string()),
+            Self::Json => json::write(run).map_err(|error| error.to_string()),
+        };
+        rendered.map_err(|why| CliError::new(Exit::Internal, why))
+    }
+}
+
+fn formats(args: &RunArgs) -> Result<Vec<(Format, PathBuf)>, CliError> {
+    let known = [("junit", Format::Junit), ("json", Format::Json)];
+    let mut all = Vec::new();
+    for text in &args.formats {
+        let (name, file) = text.split_once(':').unwrap_or((text, ""));
+        let Some((_, format)) = known.iter().find(|(known, _)| *known == name) else {
+            return Err(CliError::usage(format!("unknown format {name:?}")).hint("formats are junit:FILE and json:FILE"));
+        };
+        if file.is_empty() {
+            return Err(CliError::usage(format!("the format {name} names no file")).hint(format!("write {name}:FILE")));
+        }
+        all.push((*format, PathBuf::from(file)));
+    }
+    Ok(all)
+}
+
+/// What the user asked for, from flags over environment over `senim.toml`.
+pub fn request(args: &RunArgs, config: &Config) -> Result<Request, CliError> {
+    let mut readings = Readings::default();
+    let mut pinned = BTreeMap::new();
+    let mut parameters = Parameters::default();
+    for (key, option) in &config.readings {
+        readings.set(key, option)?;
+        pinned.insert(key.clone(), option.clone());
+    }
+    for pair in &args.readings {
+        readings.parse(pair)?;
+        if let Some((key, option)) = pair.split_once('=') {
+            pinned.insert(key.trim().to_owned(), option.trim().to_owned());
+        }
+    }
+    for (key, date) in &config.parameters {
+        parameters.set(key, date)?;
+    }
+    for pair in &args.parameters {
+        parameters.parse(pair)?;
+    }
+    let as_of = args.as_of.clone().or_else(|| config.as_of.clone());
+    Ok(Request {
+        acts: args.acts.clone(),
+        as_of: as_of.as_deref().map(date).transpose()?,
+        tags: args.tags.clone(),
+        name: args.name.clone(),
+        shard: args.shard.as_deref().map(shard).transpose()?,
+        named_files: !args.paths.is_empty(),
+        readings: pinned,
+        parameters,
+    })
+}
+
+fn date(text: &str) -> Result<Date, CliError> {
+    text.parse().map_err(|_| {
+        CliError::usage(format!("{text:?} is no date")).hint("write the year, month and day: 2025-06-02")
+    })
+}
+
+fn shard(text: &str) -> Result<(usize, usize), CliError> {
+    let parsed = text.split_once('/').and_then(|(i, n)| Some((i.parse().ok()?, n.parse().ok()?)));
+    match parsed {
+        Some((i, n)) if (1..=n).contains(&i) => Ok((i, n)),
+        _ => Err(CliError::usage(format!("{text:?} is no shard")).hint("write I/N with 1 ≤ I ≤ N: 2/4")),
+    }
+}
+
+/// Targets by role; `None` when the reference plays all roles.
+fn targets(args: &RunArgs, config: &Config) -> Result<Option<Targets>, CliError> {
+    let mut targets = config.targets.clone();
+    for text in &args.targets {
+        let Some((role, url)) = text.split_once('=') else {
+            return Err(CliError::usage(format!("{text:?} is no target")).hint("write ROLE=URL: egov=http://127.0.0.1:8080"));
+        };
+        targets.insert(role.to_owned(), url.trim_end_matches('/').to_owned());
+    }
+    if targets.is_empty() {
+        return Ok(None);
+    }
+    for (role, url) in &targets {
+        if !ROLES.contains(&role.as_str()) {
+            return Err(CliError::usage(format!("unknown role {role:?}")).hint("roles are sdu and egov"));
+        }
+        if !url.starts_with("http://") {
+            return Err(CliError::usage(format!("{url:?} is no address")).hint("write http://HOST:PORT"));
+        }
+    }
+    if let Some(missing) = ROLES.iter().find(|role| !targets.contains_key(**role)) {
+        let error = CliError::usage(format!("there is no target for the role {missing}"));
+        return Err(error.hint("name a target for sdu and for egov; one address may serve both"));
+    }
+    Ok(Some(targets))
+}
+
+fn dry_run(selection: &Selection, out: &mut dyn Write) -> Result<Exit, CliError> {
+    for planned in &selection.scenarios {
+        let scenario = &planned.scenario;
+        writeln!(out, "{:<14} {}:{}  {}", scenario.id, scenario.uri, scenario.line, scenario.name)?;
+    }
+    for (id, reason) in &selection.not_applicable {
+        writeln!(out, "{id:<14} not applicable: {reason}")?;
+    }
+    writeln!(out, "{} scenario(s) would run, {} do not apply", selection.scenarios.len(), selection.not_applicable.len())?;
+    Ok(if selection.scenarios.is_empty() { Exit::NothingSelected } else { Exit::Conformant })
+}
+
+fn mode(args: &RunArgs) -> Mode {
+    match (args.quiet, io::stderr().is_terminal()) {
+        (true, _) => Mode::Quiet,
+        (false, true) => Mode::Bar,
+        (false, false) => Mode::Plain,
+    }
+}
+
+fn style(terminal: bool) -> Style {
+    let colour = terminal && std::env::var_os("NO_COLOR").is_none_or(|value| value.is_empty());
+    let width = std::env::var("COLUMNS").ok().and_then(|text| text.parse().ok()).unwrap_or(120);
+    Style { colour, width }
+}
+
+fn create(folder: &Path, name: &str) -> Result<File, CliError> {
+    fs::create_dir_all(folder).map_err(|error| unwritable(folder, &error))?;
+    let file = folder.join(name);
+    File::create(&file).map_err(|error| unwritable(&file, &error))
+}
+
+fn write_file(file: &Path, text: &str) -> Result<(), CliError> {
+    fs::write(file, text).map_err(|error| unwritable(file, &error))
+}
+
+fn unwritable(path: &Path, error: &io::Error) -> CliError {
+    CliError::usage(format!("cannot write {}: {error}", path.display())).hint("choose another place with --report-dir or --format")
+}
+
+/// A feature file that was refused is malformed input; a path that cannot be read is a usage error.
+pub(super) fn suite_error(error: SuiteError) -> CliError {
+    match error {
+        SuiteError::Feature(error) => CliError::new(Exit::Malformed, error.to_string()).hint(error.hint),
+        SuiteError::Path { .. } => CliError::usage(error.to_string()).hint("name a .feature file, FILE:LINE or a folder"),
+        SuiteError::NoFeature(_) => {
+            CliError::new(Exit::NothingSelected, error.to_string()).hint("name a folder with .feature files")
+        }
+    }
+}
+
+fn selection_error(error: SelectionError) -> CliError {
+    let message = error.to_string();
+    match error {
+        SelectionError::Law(error) => error.into(),
+        SelectionError::UnknownTag { nearest, .. } => {
+            let hint = nearest.map_or("`senim run --dry-run` lists scenarios".to_owned(), |tag| format!("did you mean @{tag}?"));
+            CliError::usage(message).hint(hint)
+        }
+        SelectionError::Tags(_) => CliError::usage(message).hint("write tags with @, and, or, not and parentheses"),
+        SelectionError::Name { .. } => CliError::usage(message).hint("write a regular expression, e.g. 'repeat|silence'"),
+    }
+}
+
+fn run_error(error: RunError) -> CliError {
+    let exit = match &error {
+        RunError::Subject(_) => Exit::Unavailable,
+        RunError::World(_) | RunError::Worker(_) => Exit::Internal,
+        RunError::Journal(_) | RunError::Law(_) => Exit::Usage,
+    };
+    CliError::new(exit, error.to_string())
+}
