@@ -13,6 +13,10 @@ use crate::kernel::locked;
 #[derive(Debug, Clone)]
 pub struct Akhazh(Arc<Mutex<Service>>);
 
+#[expect(
+    clippy::must_use_candidate,
+    reason = "a scenario acts first; whether it had an effect is only sometimes of interest"
+)]
 impl Akhazh {
     /// An archive without acts.
     #[must_use]

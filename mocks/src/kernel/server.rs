@@ -223,7 +223,7 @@ impl<S: Simulated> Responder<S> {
                 let cut = (0..=half).rev().find(|at| answer.body.is_char_boundary(*at)).unwrap_or(0);
                 answer.body.truncate(cut);
             }
-            Some(Fault::Garbage) => answer.body = "\u{1}\u{2}<<<not an answer>>>{[".to_owned(),
+            Some(Fault::Garbage) => answer.body = String::from("\u{1}\u{2}<<<not an answer>>>{["),
             Some(Fault::Stale) => {
                 if let Some(old) = previous.get(operation) {
                     answer.body.clone_from(old);

@@ -18,6 +18,10 @@ impl Default for Mba {
     }
 }
 
+#[expect(
+    clippy::must_use_candidate,
+    reason = "a scenario acts first; whether it had an effect is only sometimes of interest"
+)]
 impl Mba {
     /// A base without numbers.
     #[must_use]
