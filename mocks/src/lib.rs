@@ -4,6 +4,7 @@
 //! handle by which a scenario seeds, changes and breaks it. Nothing here knows the system under test or its codec.
 
 pub mod akhazh;
+pub mod ddb;
 pub mod e_license;
 pub mod kernel;
 pub mod mba;

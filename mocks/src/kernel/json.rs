@@ -147,9 +147,12 @@ impl<'a> Reader<'a> {
             self.advise("content-type", format!("The content type is {:?}, not JSON", self.call.content_type));
         }
         match decode::<T>(&self.call.body) {
-            Ok((read, unknown)) => {
-                for path in unknown {
+            Ok((read, twins)) => {
+                for path in twins.unknown {
                     self.advise("unknown-member", format!("The member {path} is none of this message"));
+                }
+                for path in twins.otherwise {
+                    self.refuse(400, "bad-body", format!("The member {path} is not written as the contract has it"));
                 }
                 Some(read)
             }
@@ -194,33 +197,44 @@ pub fn problem(status: u16, detail: &str) -> Answer {
     Answer { status, content_type: PROBLEM, body: body.to_string(), facts: Value::Null }
 }
 
-/// Reads `bytes` as `T` and lists the members that `T` does not have. Members given twice are an error.
-fn decode<T: DeserializeOwned + Serialize>(bytes: &[u8]) -> Result<(T, Vec<String>), serde_json::Error> {
-    let read: T = serde_json::from_slice(bytes)?;
-    let given: Value = serde_json::from_slice(bytes)?;
-    let mut unknown = Vec::new();
-    compare(&given, &serde_json::to_value(&read)?, "", &mut unknown);
-    Ok((read, unknown))
+/// How a message as given differs from the same message written by its type.
+#[derive(Default)]
+struct Twins {
+    /// Members that the type does not have.
+    unknown: Vec<String>,
+    /// Texts that mean the same but are written otherwise, such as a date without hyphens.
+    otherwise: Vec<String>,
 }
 
-/// What was given but not read back is unknown to the type.
-fn compare(given: &Value, read: &Value, path: &str, unknown: &mut Vec<String>) {
-    match (given, read) {
-        (Value::Object(given), Value::Object(read)) => {
-            for (key, value) in given {
-                let path = format!("{path}/{key}");
-                match read.get(key) {
-                    Some(twin) => compare(value, twin, &path, unknown),
-                    None => unknown.push(path),
+/// Reads `bytes` as `T` and compares it with what `T` would write. Members given twice are an error.
+fn decode<T: DeserializeOwned + Serialize>(bytes: &[u8]) -> Result<(T, Twins), serde_json::Error> {
+    let read: T = serde_json::from_slice(bytes)?;
+    let given: Value = serde_json::from_slice(bytes)?;
+    let mut twins = Twins::default();
+    twins.compare(&given, &serde_json::to_value(&read)?, "");
+    Ok((read, twins))
+}
+
+impl Twins {
+    fn compare(&mut self, given: &Value, read: &Value, path: &str) {
+        match (given, read) {
+            (Value::Object(given), Value::Object(read)) => {
+                for (key, value) in given {
+                    let path = format!("{path}/{key}");
+                    match read.get(key) {
+                        Some(twin) => self.compare(value, twin, &path),
+                        None => self.unknown.push(path),
+                    }
                 }
             }
-        }
-        (Value::Array(given), Value::Array(read)) => {
-            for (at, (value, twin)) in given.iter().zip(read).enumerate() {
-                compare(value, twin, &format!("{path}/{at}"), unknown);
+            (Value::Array(given), Value::Array(read)) => {
+                for (at, (value, twin)) in given.iter().zip(read).enumerate() {
+                    self.compare(value, twin, &format!("{path}/{at}"));
+                }
             }
+            (Value::String(given), Value::String(read)) if given != read => self.otherwise.push(path.to_owned()),
+            _ => {}
         }
-        _ => {}
     }
 }
 
