@@ -105,6 +105,22 @@ impl Faults {
         Some(rule.fault.clone())
     }
 
+    /// The fault of this callback, counted down. Only rules that name the operation speak: a rule for every operation means
+    /// the calls that the system answers, not what it sends.
+    #[must_use]
+    pub fn next_named(&self, operation: &str, subject: Option<&str>) -> Option<Fault> {
+        let mut rules = self.lock();
+        let rule = rules.iter_mut().find(|rule| {
+            rule.times != Some(0)
+                && rule.operation.as_deref() == Some(operation)
+                && rule.subject.as_deref().is_none_or(|wanted| Some(wanted) == subject)
+        })?;
+        if let Some(times) = rule.times.as_mut() {
+            *times -= 1;
+        }
+        Some(rule.fault.clone())
+    }
+
     fn lock(&self) -> std::sync::MutexGuard<'_, Vec<Rule>> {
         self.0.lock().unwrap_or_else(PoisonError::into_inner)
     }

@@ -1,9 +1,12 @@
 //! Outgoing callbacks: systems queue parcels, the harness delivers them at their virtual instants.
 
-use std::sync::{Arc, Mutex, PoisonError};
+use std::collections::BTreeMap;
+use std::sync::{Arc, Mutex, MutexGuard};
 
 use jiff::Timestamp;
 use serde_json::Value;
+
+use super::locked;
 
 /// A message from a simulated system to a role.
 #[derive(Debug, Clone, PartialEq)]
@@ -26,7 +29,10 @@ pub struct Parcel {
 
 /// The queue of parcels of one contour.
 #[derive(Debug, Clone, Default)]
-pub struct Postman(Arc<Mutex<Vec<Parcel>>>);
+pub struct Postman {
+    queue: Arc<Mutex<Vec<Parcel>>>,
+    last: Arc<Mutex<BTreeMap<(&'static str, &'static str), Value>>>,
+}
 
 impl Postman {
     /// Queues a parcel.
@@ -52,12 +58,18 @@ impl Postman {
         self.lock().iter().map(|parcel| parcel.due).min()
     }
 
+    /// Keeps the body as the last one of this sender and path; the one before it, for a stale message.
+    pub(super) fn remember(&self, parcel: &Parcel) -> Option<Value> {
+        locked(&self.last).insert((parcel.from, parcel.path), parcel.body.clone())
+    }
+
     /// Forgets all parcels.
     pub fn clear(&self) {
         self.lock().clear();
+        locked(&self.last).clear();
     }
 
-    fn lock(&self) -> std::sync::MutexGuard<'_, Vec<Parcel>> {
-        self.0.lock().unwrap_or_else(PoisonError::into_inner)
+    fn lock(&self) -> MutexGuard<'_, Vec<Parcel>> {
+        locked(&self.queue)
     }
 }

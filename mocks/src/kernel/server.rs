@@ -124,6 +124,7 @@ pub struct Shared {
 /// A running simulated system.
 pub struct Server {
     server: MockServer,
+    forget: Box<dyn Fn() + Send + Sync>,
 }
 
 impl Server {
@@ -138,8 +139,15 @@ impl Server {
             .with_priority(1)
             .mount(&server)
             .await;
+        let memory = Arc::clone(&responder);
+        let forget = Box::new(move || memory.previous.lock().unwrap_or_else(PoisonError::into_inner).clear());
         Mock::given(any()).respond_with(Shell(responder)).with_priority(2).mount(&server).await;
-        Self { server }
+        Self { server, forget }
+    }
+
+    /// Forgets the previous answers, so that a stale one cannot come from another scenario.
+    pub fn forget(&self) {
+        (self.forget)();
     }
 
     /// Base URL without a trailing slash.
@@ -215,7 +223,7 @@ impl<S: Simulated> Responder<S> {
                 let cut = (0..=half).rev().find(|at| answer.body.is_char_boundary(*at)).unwrap_or(0);
                 answer.body.truncate(cut);
             }
-            Some(Fault::Garbage) => answer.body = "\u{1}\u{2}<<<not an answer>>>{[".to_owned(),
+            Some(Fault::Garbage) => answer.body = String::from("\u{1}\u{2}<<<not an answer>>>{["),
             Some(Fault::Stale) => {
                 if let Some(old) = previous.get(operation) {
                     answer.body.clone_from(old);

@@ -1,0 +1,84 @@
+//! The handle by which a scenario issues permits and changes their fate.
+
+use std::sync::{Arc, Mutex};
+
+use super::state::{NewPermit, Permit, State, Status};
+use super::wire::Service;
+use crate::kernel::clock::VirtualClock;
+use crate::kernel::fault::Faults;
+use crate::kernel::locked;
+use crate::kernel::postman::Postman;
+
+/// e-license in the hands of a scenario.
+#[derive(Debug, Clone)]
+pub struct ELicense(Arc<Mutex<Service>>);
+
+#[expect(
+    clippy::must_use_candidate,
+    reason = "a scenario acts first; whether it had an effect is only sometimes of interest"
+)]
+impl ELicense {
+    /// A register without permits. `faults` are those of its server: they shape its callbacks too.
+    #[must_use]
+    pub fn new(clock: VirtualClock, postman: Postman, faults: Faults) -> Self {
+        let service = Service { state: State::default(), clock, postman, faults, writeback: true, events: 0 };
+        Self(Arc::new(Mutex::new(service)))
+    }
+
+    /// The system for the server.
+    #[must_use]
+    pub fn system(&self) -> Arc<Mutex<Service>> {
+        Arc::clone(&self.0)
+    }
+
+    /// Issues a permit; its nikad, the next of `KZ00LAA00000001` and on.
+    pub fn issue(&self, permit: NewPermit) -> String {
+        locked(&self.0).state.issue(permit)
+    }
+
+    /// Suspends a permit from today; false when there is none.
+    pub fn suspend(&self, nikad: &str) -> bool {
+        self.set_status(nikad, Status::Suspended)
+    }
+
+    /// Terminates a permit today; false when there is none.
+    pub fn terminate(&self, nikad: &str) -> bool {
+        self.set_status(nikad, Status::Terminated)
+    }
+
+    /// Excludes a permit from the register today; false when there is none.
+    pub fn exclude(&self, nikad: &str) -> bool {
+        self.set_status(nikad, Status::Excluded)
+    }
+
+    /// The permit with this nikad.
+    #[must_use]
+    pub fn permit(&self, nikad: &str) -> Option<Permit> {
+        locked(&self.0).state.permit(nikad).cloned()
+    }
+
+    /// All permits of a holder with all their versions, oldest first.
+    #[must_use]
+    pub fn permits(&self, bin: &str) -> Vec<Permit> {
+        locked(&self.0).state.of_holder(bin)
+    }
+
+    /// Whether a reissue is written back to SDU (reading `writeback.route`).
+    pub fn set_writeback(&self, on: bool) {
+        locked(&self.0).writeback = on;
+    }
+
+    /// Forgets everything; write-back is on again.
+    pub fn clear(&self) {
+        let mut service = locked(&self.0);
+        service.state = State::default();
+        service.writeback = true;
+        service.events = 0;
+    }
+
+    fn set_status(&self, nikad: &str, status: Status) -> bool {
+        let mut service = locked(&self.0);
+        let today = service.clock.today();
+        service.state.set_status(nikad, status, today)
+    }
+}

@@ -1,0 +1,77 @@
+//! The handle by which a scenario plays the subscribers and the network.
+
+use std::sync::{Arc, Mutex};
+
+use jiff::Timestamp;
+use serde_json::json;
+
+use super::state::{Delivery, Refused, SentSms, State};
+use super::wire::Service;
+use crate::kernel::callback::{self, SMS_REPLIES};
+use crate::kernel::clock::{VirtualClock, stamp};
+use crate::kernel::fault::Faults;
+use crate::kernel::locked;
+use crate::kernel::postman::{Parcel, Postman};
+use crate::kernel::server::Credentials;
+
+/// The short number that subscribers answer to.
+pub const SHORT_NUMBER: &str = "1414";
+
+/// The gateway in the hands of a scenario.
+#[derive(Debug, Clone)]
+pub struct Sms(Arc<Mutex<Service>>);
+
+#[expect(
+    clippy::must_use_candidate,
+    reason = "a scenario acts first; whether it had an effect is only sometimes of interest"
+)]
+impl Sms {
+    /// A gateway that has sent nothing. `faults` are those of its server: they shape its callbacks too.
+    #[must_use]
+    pub fn new(clock: VirtualClock, postman: Postman, faults: Faults, credentials: Credentials) -> Self {
+        let service = Service { state: State::default(), clock, postman, faults, credentials };
+        Self(Arc::new(Mutex::new(service)))
+    }
+
+    /// The system for the server.
+    #[must_use]
+    pub fn system(&self) -> Arc<Mutex<Service>> {
+        Arc::clone(&self.0)
+    }
+
+    /// A subscriber answers to the short number; the gateway receives and passes it on at `at`. The reply's id.
+    pub fn reply(&self, from_phone: &str, text: &str, at: Timestamp) -> String {
+        self.reply_to(from_phone, SHORT_NUMBER, text, at)
+    }
+
+    /// A subscriber writes to the number `to`. The reply's id.
+    pub fn reply_to(&self, from: &str, to: &str, text: &str, at: Timestamp) -> String {
+        let mut service = locked(&self.0);
+        let id = service.state.reply_id();
+        let body = json!({"replyId": id, "from": from, "to": to, "text": text, "receivedAt": stamp(at)});
+        let parcel = Parcel { due: at, from: "sms", to: "egov", path: SMS_REPLIES, body, forged: false, fault: None };
+        callback::post(&service.postman, &service.faults, from, parcel);
+        id
+    }
+
+    /// What happens to messages to this number from now on.
+    pub fn set_delivery(&self, phone: &str, delivery: Delivery) {
+        locked(&self.0).state.set_delivery(phone, delivery);
+    }
+
+    /// Refuses messages to this number, or takes them again.
+    pub fn set_refused(&self, phone: &str, why: Option<Refused>) {
+        locked(&self.0).state.set_refused(phone, why);
+    }
+
+    /// Everything that left the gateway, oldest first.
+    #[must_use]
+    pub fn sent(&self) -> Vec<SentSms> {
+        locked(&self.0).state.sent().to_vec()
+    }
+
+    /// Forgets everything.
+    pub fn clear(&self) {
+        locked(&self.0).state = State::default();
+    }
+}
