@@ -3,6 +3,7 @@
 pub mod adaptor;
 pub mod app;
 pub mod cli;
+pub mod conformance;
 pub mod domain;
 pub mod journal;
 pub mod law;

@@ -1,0 +1,75 @@
+//! Systems that break one clause each must be caught by a scenario or a monitor of that clause.
+
+use std::collections::BTreeMap;
+use std::fs;
+use std::sync::Arc;
+
+use clap::Parser;
+use senim::cli::Exit;
+use senim::cli::config::Config;
+use senim::cli::provider::ReferenceProvider;
+use senim::cli::run::{RunArgs, judge_with, request};
+use senim::conformance::selection::select;
+use senim::conformance::suite;
+use senim::domain::variant::{Defect, Defects};
+
+#[derive(Parser)]
+struct Line {
+    #[command(flatten)]
+    run: RunArgs,
+}
+
+/// Runs the scenarios of a clause against the reference with a defect; the exit and the clauses with findings.
+fn run_with(defects: Defects, clause: &str) -> (Exit, BTreeMap<String, Vec<String>>) {
+    let folder = tempfile::tempdir().unwrap();
+    let tags = format!("@clause:{clause}");
+    let reports = folder.path().display().to_string();
+    let line = Line::parse_from(["run", "--quiet", "--tags", &tags, "--report-dir", &reports]);
+    let asked = request(&line.run, &Config::default()).unwrap();
+    let selection = select(suite::load(&[]).unwrap(), &asked).unwrap();
+    let provider = Arc::new(ReferenceProvider::with_defects(defects));
+    let exit = judge_with(&line.run, &Config::default(), &asked, selection, provider, &mut Vec::new()).unwrap();
+    let report = fs::read_to_string(folder.path().join("report.json")).unwrap();
+    let report: serde_json::Value = serde_json::from_str(&report).unwrap();
+    let mut found: BTreeMap<String, Vec<String>> = BTreeMap::new();
+    for scenario in report["scenarios"].as_array().unwrap() {
+        for finding in scenario["findings"].as_array().unwrap() {
+            if finding["level"] == "nonconformant" {
+                let by = format!("{} by {}", scenario["id"].as_str().unwrap(), finding["found_by"].as_str().unwrap());
+                found.entry(finding["clause"].as_str().unwrap().to_owned()).or_default().push(by);
+            }
+        }
+    }
+    (exit, found)
+}
+
+#[test]
+fn every_planted_defect_is_caught_at_its_clause() {
+    let mut survivors = Vec::new();
+    for defect in Defect::ALL {
+        let (exit, found) = run_with(Defects::of([*defect]), defect.clause());
+        if exit != Exit::Nonconformant || !found.contains_key(defect.clause()) {
+            survivors.push(format!("{} ({}): exit {exit:?}, found {found:?}", defect.id(), defect.clause()));
+        }
+    }
+    assert!(survivors.is_empty(), "{} of {} survive:\n{}", survivors.len(), Defect::ALL.len(), survivors.join("\n"));
+}
+
+#[test]
+fn the_defects_of_the_first_list_are_there() {
+    let ids: Vec<&str> = Defect::ALL.iter().map(|defect| defect.id()).collect();
+    for wanted in [
+        "alg-15-repeat-too-early",
+        "alg-16-third-sms",
+        "alg-12-item-12-literal",
+        "alg-16-silence-as-answer",
+        "ord-3.2-no-consent-record",
+        "alg-14-sdu-written-before-permit",
+        "alg-8-akhazh-not-asked",
+        "alg-14-head-cached",
+        "annex1-f3-lookalike-positive",
+        "ord-7-year-from-publication",
+    ] {
+        assert!(ids.contains(&wanted), "{wanted} is not planted; there are {ids:?}");
+    }
+}
