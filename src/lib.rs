@@ -2,4 +2,6 @@
 
 pub mod adaptor;
 pub mod app;
+pub mod cli;
 pub mod domain;
+pub mod law;

@@ -1,0 +1,16 @@
+//! The law as data: clauses, editions by date, parameters, readings of open places, calendar. Uses nothing of ours.
+
+pub mod annex1;
+pub mod calendar;
+pub mod catalogue;
+pub mod citation;
+pub mod edition;
+mod error;
+mod nearest;
+pub mod order204;
+pub mod reading;
+pub mod versioned;
+
+pub use citation::Citation;
+pub use error::LawError;
+pub use nearest::nearest;

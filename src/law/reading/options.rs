@@ -1,0 +1,87 @@
+//! The options of the readings as types, so that the core cannot meet one it does not know.
+
+use serde::{Deserialize, Serialize};
+
+/// A reading's options: the first is the default.
+macro_rules! options {
+    ($($(#[$doc:meta])* $name:ident { $first:ident = $first_text:literal $(, $variant:ident = $text:literal)* $(,)? })*) => { $(
+        $(#[$doc])*
+        #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash, Default, Serialize, Deserialize)]
+        pub enum $name {
+            #[doc = concat!("`", $first_text, "`, the default.")]
+            #[default]
+            #[serde(rename = $first_text)]
+            $first,
+            $(
+                #[doc = concat!("`", $text, "`.")]
+                #[serde(rename = $text)]
+                $variant,
+            )*
+        }
+
+        impl $name {
+            /// As they are written, the default first.
+            pub const OPTIONS: &[&str] = &[$first_text $(, $text)*];
+
+            /// The option written as `text`.
+            #[must_use]
+            pub fn from_text(text: &str) -> Option<Self> {
+                match text {
+                    $first_text => Some(Self::$first),
+                    $($text => Some(Self::$variant),)*
+                    _ => None,
+                }
+            }
+
+            /// As it is written.
+            #[must_use]
+            pub const fn as_str(self) -> &'static str {
+                match self {
+                    Self::$first => $first_text,
+                    $(Self::$variant => $text,)*
+                }
+            }
+        }
+    )* };
+}
+
+options! {
+    /// How the three days of `KZ-204-2025/alg/15` and `alg/16` are counted.
+    CountBy { Calendar = "calendar", Working = "working", Exact72h = "exact72h" }
+    /// By when ДДБ must hold a granted consent (`KZ-204-2025/ord/3.2`): before the renewal of item 14, or before the checks of item 8.
+    ConsentGate { Before14 = "before14", Before8 = "before8" }
+    /// When SDU takes in the renamed organisations (`KZ-204-2025/alg/5`).
+    IntakePeriod { OnDemand = "on_demand", Daily = "daily" }
+    /// How far back a change of name counts (`KZ-204-2025/alg/5`).
+    IntakeLookback { PilotWindow = "pilot_window", ThirtyDays = "thirty_days" }
+    /// What is no difference between two names (`KZ-204-2025/alg/5`).
+    NameNormalisation { SpacesQuotesCase = "spaces_quotes_case", SpacesQuotes = "spaces_quotes", None = "none" }
+    /// Which permits count as present (`KZ-204-2025/alg/6`).
+    StatusFilter { Active = "active", ActiveAndSuspended = "active_and_suspended" }
+    /// What to do with several first heads (`KZ-204-2025/alg/7`).
+    HeadMultiple { Stop = "stop", All = "all" }
+    /// Which of several mobile numbers to use (`KZ-204-2025/alg/11`).
+    NumberChoice { MostRecent = "most_recent", Stop = "stop" }
+    /// Whether a head of several organisations answers for each in turn or for all at once (`KZ-204-2025/annex1/f2`).
+    DialogScope { PerCaseSerial = "per_case_serial", PerHeadJoint = "per_head_joint" }
+    /// On unless switched off.
+    OnOff { On = "on", Off = "off" }
+    /// What follows a text that is neither 1 nor 2 (`KZ-204-2025/annex1/f3`).
+    UnknownReply { Ignore = "ignore", AskAgain = "ask_again" }
+    /// What follows a reply after the process ended (`KZ-204-2025/alg/16`).
+    LateReply { Ignore = "ignore" }
+    /// What becomes of cases open when the pilot ends (`KZ-204-2025/ord/7`).
+    PilotExpiry { Strict = "strict", RunOff = "run_off" }
+    /// What a second change of name does to an open case (`KZ-204-2025/alg/14`).
+    RenameTwice { Supersede = "supersede", Queue = "queue" }
+    /// Which permits are renewed (`KZ-204-2025/alg/14`).
+    RenewScope { AllPermits = "all_permits" }
+    /// Which text is sent (`KZ-204-2025/alg/13`).
+    SmsTemplate { Literal = "literal", Bilingual = "bilingual", Extended = "extended" }
+    /// Which deaths exclude (`KZ-204-2025/alg/8.1`).
+    DeathCriterion { Any = "any", CourtOnly = "court_only" }
+    /// Whether a borderline status keeps the head on the list (`KZ-204-2025/alg/8.3`, `alg/8.4`).
+    KeepExclude { Keep = "keep", Exclude = "exclude" }
+    /// Who writes the renewed data back to SDU (`KZ-204-2025/alg/14`).
+    WritebackRoute { ELicense = "e-license", Portal = "portal" }
+}
