@@ -36,3 +36,87 @@ pub trait Neighbours: Send + Sync {
         at: Timestamp,
     ) -> impl Future<Output = Result<Self::Event, PortError>> + Send;
 }
+
+/// What a commit changes, all or nothing: the transactional outbox.
+#[derive(Debug, Clone, PartialEq, Eq, Default)]
+pub struct Commit {
+    /// Event to append, with the instant that dates it.
+    pub event: Option<(Timestamp, String)>,
+    /// Work item that the event answers; removed.
+    pub done: Option<u64>,
+    /// Work items to add: key, due instant, payload.
+    pub add: Vec<NewWork>,
+    /// Timers to take back, by key.
+    pub cancel: Vec<String>,
+}
+
+/// A work item to add. A timer that is set again replaces the one with the same key.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct NewWork {
+    /// Stable key.
+    pub key: String,
+    /// When it is due.
+    pub due: Timestamp,
+    /// Effect or timer.
+    pub kind: WorkKind,
+    /// Serialised effect or timer.
+    pub payload: String,
+    /// How often it has failed.
+    pub attempts: u32,
+}
+
+/// Kind of a work item.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord)]
+pub enum WorkKind {
+    /// An exchange to make.
+    Effect,
+    /// A timer to fire.
+    Timer,
+}
+
+/// A stored work item.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Work {
+    /// Sequence number; equal due instants are worked in this order.
+    pub id: u64,
+    /// The rest.
+    pub work: NewWork,
+}
+
+/// Why a store failed.
+#[derive(Debug, Clone, PartialEq, Eq, thiserror::Error)]
+#[error("the store failed: {0}")]
+pub struct StoreError(pub String);
+
+/// Events, outbox and timers of one role, kept through a kill at any point.
+pub trait Store: Send {
+    /// Applies a commit whole or not at all.
+    fn commit(&mut self, commit: &Commit) -> Result<(), StoreError>;
+
+    /// All events in order.
+    fn events(&self) -> Result<Vec<(Timestamp, String)>, StoreError>;
+
+    /// The next work item: earliest due, then lowest sequence number.
+    fn next_work(&self) -> Result<Option<Work>, StoreError>;
+
+    /// All work items, in the order of [`Store::next_work`].
+    fn work(&self) -> Result<Vec<Work>, StoreError>;
+}
+
+impl<S: Store + ?Sized> Store for Box<S> {
+    fn commit(&mut self, commit: &Commit) -> Result<(), StoreError> {
+        (**self).commit(commit)
+    }
+
+    fn events(&self) -> Result<Vec<(Timestamp, String)>, StoreError> {
+        (**self).events()
+    }
+
+    fn next_work(&self) -> Result<Option<Work>, StoreError> {
+        (**self).next_work()
+    }
+
+    fn work(&self) -> Result<Vec<Work>, StoreError> {
+        (**self).work()
+    }
+}

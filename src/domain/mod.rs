@@ -1,5 +1,9 @@
 //! The pure core: no I/O, no clock, no chance. Events go in, effects and decisions with citations come out.
 
+pub mod cite;
+pub mod consent;
 pub mod facts;
 pub mod ids;
+pub mod machine;
 pub mod proactive;
+pub mod variant;

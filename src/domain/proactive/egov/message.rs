@@ -100,6 +100,8 @@ pub enum Gate {
 /// What happened, as the portal core is told.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
 pub enum EgovEvent {
+    /// The core was started on an empty store.
+    Started,
     /// SDU handed over both lists, already checked for integrity and linked row by row.
     ListReceived {
         /// Id of the transfer.

@@ -106,6 +106,8 @@ pub struct HandOverRow {
 /// What happened, as the SDU core is told. Answers carry the key of what was asked.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
 pub enum SduEvent {
+    /// The core was started on an empty store.
+    Started,
     /// An operator or the schedule starts an intake cycle.
     IntakeStarted,
     /// Answer to `FetchChanges`.

@@ -1,0 +1,3 @@
+//! Adapters: what the application's ports are made of.
+
+pub mod store;
