@@ -4,8 +4,10 @@
 //! handle by which a scenario seeds, changes and breaks it. Nothing here knows the system under test or its codec.
 
 pub mod akhazh;
+pub mod contour;
 pub mod ddb;
 pub mod e_license;
 pub mod kernel;
 pub mod mba;
+pub mod relay;
 pub mod sms;

@@ -14,7 +14,7 @@ use super::fault::{Fault, Faults};
 use super::record::{Exchange, Recorder, WireFinding};
 
 /// How long a silent system holds the connection, in real milliseconds: longer than the limit handed to the roles.
-const SILENCE_MS: u64 = 3_000;
+pub(crate) const SILENCE_MS: u64 = 3_000;
 
 /// A call as a simulated system sees it.
 #[derive(Debug, Clone)]

@@ -1,0 +1,210 @@
+//! The contour: all simulated systems and the relays between the roles, one clock, one record.
+
+use std::collections::BTreeMap;
+use std::io;
+use std::net::TcpListener;
+use std::sync::{Arc, Mutex};
+
+use jiff::Timestamp;
+
+use crate::akhazh::Akhazh;
+use crate::ddb::Ddb;
+use crate::e_license::ELicense;
+use crate::kernel::clock::VirtualClock;
+use crate::kernel::fault::Faults;
+use crate::kernel::locked;
+use crate::kernel::postman::Postman;
+use crate::kernel::record::Recorder;
+use crate::kernel::server::{Credentials, Server, Shared, Simulated};
+use crate::kernel::tokens::Tokens;
+use crate::mba::Mba;
+use crate::relay::Relay;
+use crate::sms::Sms;
+
+/// The roles that have a relay in front of them.
+pub const RELAYED_ROLES: [&str; 2] = ["sdu", "egov"];
+
+/// What all systems of one contour share.
+#[derive(Debug, Clone, Default)]
+struct Common {
+    clock: VirtualClock,
+    recorder: Recorder,
+    postman: Postman,
+    tokens: Tokens,
+    credentials: Credentials,
+}
+
+impl Common {
+    fn shared(&self, faults: Faults) -> Shared {
+        let Self { clock, recorder, credentials, .. } = self.clone();
+        Shared { clock, recorder, faults, credentials }
+    }
+
+    async fn serve<S: Simulated>(&self, system: Arc<Mutex<S>>, faults: Faults) -> io::Result<Station> {
+        let id = locked(&system).id();
+        let listener = TcpListener::bind("127.0.0.1:0")?;
+        let server = Server::start(listener, system, self.shared(faults.clone())).await;
+        Ok(Station { id, faults, server })
+    }
+
+    fn relay(&self, role: &'static str) -> io::Result<Relay> {
+        Relay::start(role, TcpListener::bind("127.0.0.1:0")?, self.shared(Faults::default()))
+    }
+}
+
+/// A served system.
+struct Station {
+    id: &'static str,
+    faults: Faults,
+    server: Server,
+}
+
+/// Names the systems of the contour: a line makes the field, the accessor, the server and the reset of one of them.
+/// The maker is given what the systems share and the faults of its own server.
+macro_rules! systems {
+    ($($(#[$doc:meta])* $name:ident: $handle:ty = $make:expr;)+) => {
+        /// The handles of all systems.
+        struct Handles {
+            $($name: $handle,)+
+        }
+
+        impl Handles {
+            async fn start(common: &Common) -> io::Result<(Self, Vec<Station>)> {
+                let mut stations = Vec::new();
+                $(
+                    let faults = Faults::default();
+                    let make: fn(&Common, &Faults) -> $handle = $make;
+                    let $name = make(common, &faults);
+                    stations.push(common.serve($name.system(), faults).await?);
+                )+
+                Ok((Self { $($name,)+ }, stations))
+            }
+
+            fn clear(&self) {
+                $(self.$name.clear();)+
+            }
+        }
+
+        impl Contour {
+            $(
+                $(#[$doc])*
+                #[must_use]
+                pub fn $name(&self) -> &$handle {
+                    &self.handles.$name
+                }
+            )+
+        }
+    };
+}
+
+systems! {
+    /// Civil-status acts.
+    akhazh: Akhazh = |common, _| Akhazh::new(common.clock.clone());
+    /// Permits.
+    e_license: ELicense = |common, faults| {
+        ELicense::new(common.clock.clone(), common.postman.clone(), faults.clone())
+    };
+    /// Mobile numbers.
+    mba: Mba = |_, _| Mba::new();
+    /// The SMS gateway.
+    sms: Sms = |common, faults| {
+        Sms::new(common.clock.clone(), common.postman.clone(), faults.clone(), common.credentials.clone())
+    };
+    /// Consents.
+    ddb: Ddb = |common, _| Ddb::new(common.clock.clone(), common.tokens.clone());
+}
+
+/// A running contour on loopback addresses. Scenarios take turns on it: reset between them, never two at once.
+pub struct Contour {
+    common: Common,
+    handles: Handles,
+    stations: Vec<Station>,
+    relays: Vec<Relay>,
+}
+
+impl Contour {
+    /// Starts all systems and relays, each on a free port of 127.0.0.1.
+    pub async fn start() -> io::Result<Self> {
+        let common = Common::default();
+        let (handles, stations) = Handles::start(&common).await?;
+        let relays = RELAYED_ROLES.iter().map(|role| common.relay(role)).collect::<io::Result<_>>()?;
+        Ok(Self { common, handles, stations, relays })
+    }
+
+    /// Empties the whole contour and sets its clock; callers are known by `credentials` (credential to caller id).
+    /// The URLs of the roles stay.
+    pub fn reset(&self, now: Timestamp, credentials: BTreeMap<String, String>) {
+        self.common.clock.set(now);
+        self.common.credentials.set(credentials);
+        self.handles.clear();
+        self.common.postman.clear();
+        self.common.tokens.clear();
+        for station in &self.stations {
+            station.faults.clear();
+            station.server.forget();
+        }
+        for relay in &self.relays {
+            relay.faults().clear();
+            relay.forget();
+        }
+        drop(self.common.recorder.drain());
+    }
+
+    /// The one clock.
+    #[must_use]
+    pub fn clock(&self) -> &VirtualClock {
+        &self.common.clock
+    }
+
+    /// The one record.
+    #[must_use]
+    pub fn recorder(&self) -> &Recorder {
+        &self.common.recorder
+    }
+
+    /// Callbacks that wait for their instants.
+    #[must_use]
+    pub fn postman(&self) -> &Postman {
+        &self.common.postman
+    }
+
+    /// Access tokens in force.
+    #[must_use]
+    pub fn tokens(&self) -> &Tokens {
+        &self.common.tokens
+    }
+
+    /// Ids of all systems.
+    pub fn ids(&self) -> impl Iterator<Item = &'static str> {
+        self.stations.iter().map(|station| station.id)
+    }
+
+    /// Base URL of a system.
+    #[must_use]
+    pub fn url(&self, id: &str) -> Option<String> {
+        self.stations.iter().find(|station| station.id == id).map(|station| station.server.url())
+    }
+
+    /// Faults of a system, or of the relay in front of a role.
+    #[must_use]
+    pub fn faults(&self, id: &str) -> Option<&Faults> {
+        let system = self.stations.iter().find(|station| station.id == id).map(|station| &station.faults);
+        system.or_else(|| self.relay(id).map(Relay::faults))
+    }
+
+    /// The URL under which other roles reach `role`.
+    #[must_use]
+    pub fn relay_url(&self, role: &str) -> Option<String> {
+        self.relay(role).map(Relay::url)
+    }
+
+    /// Tells the relay where `role` itself is; false when no relay stands before it.
+    #[expect(clippy::must_use_candidate, reason = "the roles of a contour are known to whoever sets it up")]
+    pub fn set_role_url(&self, role: &str, url: &str) -> bool {
+        self.relay(role).map(|relay| relay.set_target(url)).is_some()
+    }
+
+    fn relay(&self, role: &str) -> Option<&Relay> {
+        self.relays.iter().find(|relay| relay.role() == role)
+    }
+}

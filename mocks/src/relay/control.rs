@@ -1,0 +1,234 @@
+//! The running relay in front of one role.
+
+use std::convert::Infallible;
+use std::io;
+use std::net::{SocketAddr, TcpListener};
+use std::pin::Pin;
+use std::sync::{Arc, Mutex};
+use std::task::{Context, Poll};
+use std::time::Duration;
+
+use axum::body::{Body, Bytes, HttpBody, to_bytes};
+use axum::extract::{Request, State as Shelf};
+use axum::http::{HeaderMap, HeaderValue, StatusCode, header};
+use axum::response::Response;
+use axum::{Router, serve};
+use http_body::Frame;
+use reqwest::Client;
+use reqwest::redirect::Policy;
+use serde_json::json;
+use tokio::task::JoinHandle;
+
+use super::state::{Delivered, State, stops};
+use super::wire::{BODY_LIMIT, Message, Reply, bearer, forge, forward, open};
+use crate::kernel::fault::{Fault, Faults};
+use crate::kernel::json::problem;
+use crate::kernel::locked;
+use crate::kernel::record::{Exchange, WireFinding};
+use crate::kernel::server::{Opened, SILENCE_MS, Shared, merged};
+
+/// A relay in front of a role: other roles are given its URL instead of the role's own.
+#[derive(Debug)]
+pub struct Relay {
+    inner: Arc<Inner>,
+    address: SocketAddr,
+    task: JoinHandle<()>,
+}
+
+#[derive(Debug)]
+struct Inner {
+    role: &'static str,
+    shared: Shared,
+    client: Client,
+    target: Mutex<Option<String>>,
+    state: Mutex<State>,
+}
+
+impl Relay {
+    /// Stands on `listener` in front of `role`. Must be called within a tokio runtime.
+    pub fn start(role: &'static str, listener: TcpListener, shared: Shared) -> io::Result<Self> {
+        listener.set_nonblocking(true)?;
+        let address = listener.local_addr()?;
+        let listener = tokio::net::TcpListener::from_std(listener)?;
+        let client = Client::builder().no_proxy().redirect(Policy::none()).build().map_err(io::Error::other)?;
+        let inner = Arc::new(Inner { role, shared, client, target: Mutex::default(), state: Mutex::default() });
+        let router = Router::new().fallback(relay).with_state(Arc::clone(&inner));
+        let task = tokio::spawn(async move {
+            // Accepting never ends by itself; a listener that broke shows as a callee that does not answer.
+            let _ended = serve(listener, router).await;
+        });
+        Ok(Self { inner, address, task })
+    }
+
+    /// The role it stands before.
+    #[must_use]
+    pub fn role(&self) -> &'static str {
+        self.inner.role
+    }
+
+    /// Base URL for the other roles, without a trailing slash.
+    #[must_use]
+    pub fn url(&self) -> String {
+        format!("http://{}", self.address)
+    }
+
+    /// Base URL of the role itself.
+    pub fn set_target(&self, role_url: impl Into<String>) {
+        *locked(&self.inner.target) = Some(role_url.into());
+    }
+
+    /// The faults it plays on what it carries.
+    #[must_use]
+    pub fn faults(&self) -> &Faults {
+        &self.inner.shared.faults
+    }
+
+    /// Forgets what it carried, so that a stale message cannot come from another scenario.
+    pub fn forget(&self) {
+        locked(&self.inner.state).clear();
+    }
+}
+
+impl Drop for Relay {
+    fn drop(&mut self) {
+        self.task.abort();
+    }
+}
+
+/// Runs apart from the connection: a caller that gives up does not undo what was carried and must not escape the record.
+async fn relay(Shelf(inner): Shelf<Arc<Inner>>, request: Request) -> Result<Response, Infallible> {
+    let carried = tokio::spawn(async move { inner.carry(request).await }).await;
+    Ok(carried.unwrap_or_else(|_| broken()))
+}
+
+impl Inner {
+    async fn carry(&self, request: Request) -> Response {
+        let at = self.shared.clock.stamp();
+        let (parts, body) = request.into_parts();
+        let path = parts.uri.path_and_query().map_or("/", |path| path.as_str()).to_owned();
+        let mut message = Message { method: parts.method, path, headers: parts.headers, body: Vec::new() };
+        let Ok(whole) = to_bytes(body, BODY_LIMIT).await else {
+            return self.too_large(at, &message);
+        };
+        message.body = whole.to_vec();
+        let opened = open(&message);
+        let fault = self.shared.faults.next(&opened.operation, opened.subject.as_deref());
+        let (body, delivered) = locked(&self.state).shape(&opened.operation, &message.body, fault.as_ref());
+        let sent = message.clone();
+        let reply = match &fault {
+            Some(Fault::Status(status, after)) => Some(refusal(*status, *after)),
+            Some(Fault::SoapFault(_) | Fault::ShepStatus(_)) => Some(refusal(502, None)),
+            Some(fault) if stops(fault) => None,
+            _ => self.deliver(message, body, delivered).await,
+        };
+        let reached = if reply.is_some() || fault == Some(Fault::Reset) { delivered } else { Delivered::No };
+        let shown = if fault == Some(Fault::Reset) { None } else { reply.as_ref() };
+        self.record(at, &sent, opened, shown, fault.as_ref(), reached);
+        respond(fault.as_ref(), reply).await
+    }
+
+    async fn deliver(&self, mut message: Message, body: Vec<u8>, delivered: Delivered) -> Option<Reply> {
+        let target = locked(&self.target).clone()?;
+        if delivered == Delivered::Forged {
+            forge(&mut message.headers);
+        }
+        let first = forward(&self.client, &target, &message, body.clone()).await;
+        if delivered == Delivered::Twice {
+            // The caller hears the first answer; what the callee makes of the second is its own affair.
+            let _second = forward(&self.client, &target, &message, body).await;
+        }
+        first
+    }
+
+    fn too_large(&self, at: String, message: &Message) -> Response {
+        let text = format!("The body is larger than {BODY_LIMIT} bytes or broke off");
+        let opened = Opened {
+            operation: format!("unknown {} {}", message.method, message.path),
+            facts: json!({}),
+            findings: vec![WireFinding::violation("relay.body-too-large", text.clone())],
+            ..Opened::default()
+        };
+        let reply = own(413, &text);
+        self.record(at, message, opened, Some(&reply), None, Delivered::No);
+        plain(reply)
+    }
+
+    fn record(
+        &self,
+        at: String,
+        message: &Message,
+        opened: Opened,
+        reply: Option<&Reply>,
+        fault: Option<&Fault>,
+        delivered: Delivered,
+    ) {
+        self.shared.recorder.push(Exchange {
+            at,
+            from: self.shared.credentials.caller(bearer(&message.headers)),
+            to: self.role.to_owned(),
+            operation: opened.operation,
+            target: format!("{} {}", message.method, message.path),
+            request: String::from_utf8_lossy(&message.body).into_owned(),
+            status: reply.map_or(0, |reply| reply.status),
+            response: reply.map(|reply| String::from_utf8_lossy(&reply.body).into_owned()).unwrap_or_default(),
+            fault: fault.map(Fault::name),
+            facts: merged(opened.facts, json!({"delivered": delivered.word()})),
+            findings: opened.findings,
+        });
+    }
+}
+
+/// What the caller gets to see.
+async fn respond(fault: Option<&Fault>, reply: Option<Reply>) -> Response {
+    match fault {
+        Some(Fault::Reset | Fault::Refuse | Fault::Lose) => return broken(),
+        Some(Fault::Delay(ms)) => hold(*ms).await,
+        Some(Fault::NeverAnswers) => hold(SILENCE_MS).await,
+        _ => {}
+    }
+    plain(reply.unwrap_or_else(|| own(502, "The role did not answer")))
+}
+
+#[expect(clippy::disallowed_methods, reason = "a planted delay is real time by definition; nothing waits for it")]
+async fn hold(ms: u64) {
+    tokio::time::sleep(Duration::from_millis(ms)).await;
+}
+
+fn plain(reply: Reply) -> Response {
+    let mut response = Response::new(Body::from(reply.body));
+    *response.status_mut() = StatusCode::from_u16(reply.status).unwrap_or(StatusCode::BAD_GATEWAY);
+    *response.headers_mut() = reply.headers;
+    response
+}
+
+/// An answer of the relay itself.
+fn own(status: u16, detail: &str) -> Reply {
+    let answer = problem(status, detail);
+    let mut headers = HeaderMap::new();
+    headers.insert(header::CONTENT_TYPE, HeaderValue::from_static(answer.content_type));
+    Reply { status, headers, body: answer.body.into_bytes() }
+}
+
+fn refusal(status: u16, after: Option<u32>) -> Reply {
+    let mut reply = own(status, "The way to the role is out of order");
+    if let Some(seconds) = after {
+        reply.headers.insert(header::RETRY_AFTER, HeaderValue::from(seconds));
+    }
+    reply
+}
+
+/// An answer that breaks the connection instead.
+fn broken() -> Response {
+    Response::new(Body::new(Broken))
+}
+
+struct Broken;
+
+impl HttpBody for Broken {
+    type Data = Bytes;
+    type Error = io::Error;
+
+    fn poll_frame(self: Pin<&mut Self>, _: &mut Context<'_>) -> Poll<Option<Result<Frame<Bytes>, io::Error>>> {
+        Poll::Ready(Some(Err(io::Error::from(io::ErrorKind::ConnectionReset))))
+    }
+}
