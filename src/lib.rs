@@ -4,4 +4,5 @@ pub mod adaptor;
 pub mod app;
 pub mod domain;
 pub mod journal;
+pub mod report;
 pub mod verdict;
