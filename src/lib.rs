@@ -7,4 +7,5 @@ pub mod cli;
 pub mod domain;
 pub mod journal;
 pub mod law;
+pub mod report;
 pub mod verdict;

@@ -1,0 +1,171 @@
+//! The result of a run for people: failures first, then assumptions, clauses, acts, counts and one sentence.
+
+mod failure;
+mod table;
+
+use std::collections::BTreeMap;
+
+use super::text::{Paint, hang, harmless, pad, paint, width};
+use super::{Style, exit_meaning};
+use crate::journal::reader::Recorded;
+use crate::verdict::{Act, Assumption, Outcome, Run, Scenario};
+
+/// Failing scenarios that are shown whole unless everything was asked for.
+const SHOWN_WHOLE: usize = 10;
+/// Remarks that are shown unless everything was asked for.
+const REMARKS: usize = 5;
+
+/// The whole report. `evidence` are the scenarios of the run's journal; a failing scenario without evidence is shown
+/// without its exchange. `verbose` shows everything that is shortened otherwise.
+#[must_use]
+pub fn report(run: &Run, evidence: &[Recorded], style: Style, verbose: bool) -> String {
+    let sections = [
+        failures(run, evidence, style, verbose),
+        remarks(run, style, verbose),
+        assumptions(&run.assumptions, style, verbose),
+        table::clauses(&run.clauses, style, verbose),
+        acts(&run.acts, style),
+        closing(run, style),
+    ];
+    let present: Vec<String> = sections.into_iter().filter(|section| !section.is_empty()).collect();
+    present.join("\n")
+}
+
+/// Scenarios that did not end well, each with its evidence; empty when there is none.
+#[must_use]
+pub fn failures(run: &Run, evidence: &[Recorded], style: Style, verbose: bool) -> String {
+    let by_id: BTreeMap<&str, &Recorded> =
+        evidence.iter().map(|recorded| (recorded.start.id.as_str(), recorded)).collect();
+    let failing: Vec<&Scenario> = run.scenarios.iter().filter(|scenario| is_failure(scenario.outcome)).collect();
+    let whole = if verbose { failing.len() } else { SHOWN_WHOLE };
+    let mut parts: Vec<String> = failing
+        .iter()
+        .take(whole)
+        .map(|scenario| failure::scenario(run, scenario, by_id.get(scenario.id.as_str()).copied(), style))
+        .collect();
+    let rest: String = failing.iter().skip(whole).map(|scenario| failure::one_line(scenario, style)).collect();
+    if !rest.is_empty() {
+        let count = failing.len() - whole;
+        parts.push(format!("{count} more scenario(s) did not end well; --verbose shows them whole\n{rest}"));
+    }
+    parts.join("\n")
+}
+
+/// Outcomes of a scenario that people have to look at.
+pub(super) fn is_failure(outcome: Outcome) -> bool {
+    matches!(outcome, Outcome::Nonconformant | Outcome::Inconclusive | Outcome::HarnessError)
+}
+
+fn paint_of(outcome: Outcome) -> Paint {
+    match outcome {
+        Outcome::Conformant => Paint::Good,
+        Outcome::Nonconformant | Outcome::HarnessError => Paint::Bad,
+        Outcome::Advisory | Outcome::NotTested | Outcome::Inconclusive => Paint::Open,
+        Outcome::Waived | Outcome::NotApplicable => Paint::Quiet,
+    }
+}
+
+fn remarks(run: &Run, style: Style, verbose: bool) -> String {
+    let mut counted: BTreeMap<(&str, &str), usize> = BTreeMap::new();
+    for finding in run.scenarios.iter().flat_map(|scenario| &scenario.findings) {
+        if finding.level == Outcome::Advisory {
+            *counted.entry((&finding.clause, &finding.message)).or_default() += 1;
+        }
+    }
+    if counted.is_empty() {
+        return String::new();
+    }
+    let shown = if verbose { counted.len() } else { REMARKS };
+    let mut out = format!("{}\n", paint("Remarks", Paint::Strong, style));
+    for ((clause, message), times) in counted.iter().take(shown) {
+        out.push_str(&hang(&format!("  {}  ", harmless(clause)), &format!("{} (×{times})", harmless(message)), style));
+    }
+    out.push_str(&left_out(counted.len(), shown, "remark(s)"));
+    out
+}
+
+fn left_out(all: usize, shown: usize, what: &str) -> String {
+    if all > shown { format!("  and {} more {what}; --verbose lists them\n", all - shown) } else { String::new() }
+}
+
+/// What the verdict rests on that the acts do not say: what differs from the default, and counts; all of it when `verbose`.
+#[must_use]
+pub fn assumptions(all: &[Assumption], style: Style, verbose: bool) -> String {
+    if all.is_empty() {
+        return String::new();
+    }
+    let mut out = format!("{}\n", paint("Assumed, because the acts do not say it", Paint::Strong, style));
+    let shown: Vec<&Assumption> = all.iter().filter(|assumption| verbose || !assumption.default).collect();
+    let columns = shown.iter().map(|assumption| width(&key(assumption))).max().unwrap_or(0);
+    for assumption in &shown {
+        let label = format!("  {}  ", pad(&key(assumption), columns));
+        let origin = if assumption.default { "default" } else { "chosen" };
+        let text = format!("{} ({origin}): {}", harmless(&assumption.value), harmless(&assumption.reason));
+        out.push_str(&hang(&label, &text, style));
+    }
+    let mut kinds: BTreeMap<&str, usize> = BTreeMap::new();
+    for assumption in all.iter().filter(|assumption| !verbose && assumption.default) {
+        *kinds.entry(&assumption.kind).or_default() += 1;
+    }
+    if !kinds.is_empty() {
+        let counts: Vec<String> = kinds.iter().map(|(kind, count)| format!("{count} {}(s)", harmless(kind))).collect();
+        out.push_str(&hang("  ", &format!("by default: {}; --verbose lists them", counts.join(", ")), style));
+    }
+    out
+}
+
+fn key(assumption: &Assumption) -> String {
+    format!("{} {}", harmless(&assumption.kind), harmless(&assumption.key))
+}
+
+/// One entry an act: the date, who chose it, force, result.
+#[must_use]
+pub fn acts(acts: &[Act], style: Style) -> String {
+    let mut out = format!("{}\n", paint("Acts", Paint::Strong, style));
+    let columns = acts.iter().map(|act| width(&harmless(&act.id))).max().unwrap_or(0);
+    for act in acts {
+        let chosen = if act.as_of_chosen { "chosen" } else { "default date of the act" };
+        let label = format!("  {}  ", pad(&harmless(&act.id), columns));
+        let text =
+            format!("as of {} ({chosen}): {}; {}", harmless(&act.as_of), harmless(&act.force), act.outcome.name());
+        out.push_str(&hang(&label, &text, style));
+    }
+    if acts.is_empty() { String::new() } else { out }
+}
+
+fn closing(run: &Run, style: Style) -> String {
+    let scenarios = counts("scenario(s)", run.scenarios.iter().map(|scenario| scenario.outcome));
+    let clauses = counts("clause(s)", run.clauses.iter().map(|clause| clause.outcome));
+    let exchanges: usize = run.scenarios.iter().map(|scenario| scenario.exchanges).sum();
+    let subjects: Vec<String> = run
+        .subjects
+        .iter()
+        .map(|subject| {
+            format!("{} {} {}", harmless(&subject.role), harmless(&subject.product), harmless(&subject.version))
+        })
+        .collect();
+    let mut out = format!("{}\n", paint("Run", Paint::Strong, style));
+    out.push_str(&hang("  judged   ", &subjects.join("; "), style));
+    out.push_str(&hang("  counts   ", &format!("{clauses}; {scenarios}; {exchanges} exchange(s)"), style));
+    out.push_str(&hang("  journal  ", &format!("sha256 {}, seed {}", harmless(&run.journal_sha256), run.seed), style));
+    if run.narrowed {
+        out.push_str(&hang("  narrowed ", "scenarios were left out; their clauses are not verified", style));
+    }
+    let verdict = paint(&run.outcome.name().to_uppercase(), paint_of(run.outcome), style);
+    out.push_str(&format!("\n{verdict}: {} (exit {}: {})\n", harmless(&run.summary), run.exit, exit_meaning(run.exit)));
+    out
+}
+
+/// `12 scenario(s): 10 conformant, 2 nonconformant`.
+fn counts(what: &str, outcomes: impl Iterator<Item = Outcome>) -> String {
+    let mut counted: BTreeMap<Outcome, usize> = BTreeMap::new();
+    for outcome in outcomes {
+        *counted.entry(outcome).or_default() += 1;
+    }
+    let all: usize = counted.values().sum();
+    let each: Vec<String> = counted.iter().map(|(outcome, count)| format!("{count} {}", outcome.name())).collect();
+    if each.is_empty() { format!("0 {what}") } else { format!("{all} {what}: {}", each.join(", ")) }
+}
+
+#[cfg(test)]
+mod tests;

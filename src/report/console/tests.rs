@@ -1,0 +1,82 @@
+//! What people see, as snapshots, and what must hold whatever they show.
+
+use super::report;
+use crate::report::text::width;
+use crate::report::{Style, exit_meaning, sample};
+use crate::verdict::Outcome;
+
+const PLAIN: Style = Style { colour: false, width: 100 };
+const COLOUR: Style = Style { colour: true, width: 100 };
+
+#[test]
+fn all_conformant() {
+    insta::assert_snapshot!(report(&sample::conformant(), &[], PLAIN, false));
+}
+
+#[test]
+fn a_failing_scenario_with_its_exchange() {
+    insta::assert_snapshot!(report(&sample::failing(), &sample::evidence(), PLAIN, false));
+}
+
+#[test]
+fn not_in_force() {
+    insta::assert_snapshot!(report(&sample::not_in_force(), &[], PLAIN, false));
+}
+
+#[test]
+fn inconclusive_and_verbose() {
+    insta::assert_snapshot!(report(&sample::inconclusive(), &[], PLAIN, true));
+}
+
+#[test]
+fn colours_change_nothing_but_colours() {
+    let plain = report(&sample::failing(), &sample::evidence(), PLAIN, false);
+    let colour = report(&sample::failing(), &sample::evidence(), COLOUR, false);
+    assert!(!plain.contains('\u{1b}'), "an escape without being asked for");
+    assert!(colour.contains("\u{1b}[31m"), "no colour though asked for");
+    let escapes = regex::Regex::new("\u{1b}\\[[0-9]+m").unwrap();
+    assert_eq!(escapes.replace_all(&colour, ""), plain);
+}
+
+#[test]
+fn text_of_a_judged_system_cannot_drive_the_terminal() {
+    let mut run = sample::failing();
+    run.subjects[0].product = "x\u{1b}]0;title\u{7}".into();
+    run.scenarios[1].name = "line\nline\u{202e}".into();
+    run.clauses[0].title = "\u{9b}2J".into();
+    let shown = report(&run, &sample::evidence(), PLAIN, true);
+    let bad = |letter: char| (letter.is_control() && letter != '\n') || letter == '\u{202e}';
+    assert!(!shown.chars().any(bad), "{shown:?}");
+}
+
+#[test]
+fn prose_keeps_to_the_width() {
+    for columns in [80, 100, 140] {
+        let style = Style { colour: false, width: columns };
+        let shown = report(&sample::failing(), &sample::evidence(), style, true);
+        for line in shown.lines().filter(|line| !line.contains("again:")) {
+            assert!(width(line) <= columns, "{} columns: {line}", width(line));
+        }
+    }
+}
+
+#[test]
+fn many_failures_are_cut_and_counted() {
+    let mut run = sample::failing();
+    let bad = run.scenarios[1].clone();
+    run.scenarios = (0..13).map(|at| crate::verdict::Scenario { id: format!("s-{at}"), ..bad.clone() }).collect();
+    let short = report(&run, &[], PLAIN, false);
+    assert!(short.contains("3 more scenario(s) did not end well"), "{short}");
+    assert_eq!(short.matches("again: senim run").count(), 10);
+    assert_eq!(report(&run, &[], PLAIN, true).matches("again: senim run").count(), 13);
+    assert!(short.contains("✗ s-12  "), "the last one has no line");
+}
+
+#[test]
+fn each_exit_code_of_the_roll_up_has_a_meaning() {
+    for code in [0, 1, 2, 3, 4, 5, 65, 69, 70] {
+        assert_ne!(exit_meaning(code), "unknown");
+    }
+    assert_eq!(exit_meaning(42), "unknown");
+    assert!(super::is_failure(Outcome::HarnessError));
+}

@@ -1,0 +1,209 @@
+//! Made-up runs for the tests of the reports.
+
+use std::collections::BTreeMap;
+
+use serde_json::json;
+
+use crate::journal::format::{Clock, Exchange, Observation, Record, ScenarioStart, WireFinding};
+use crate::journal::reader::Recorded;
+use crate::verdict::{
+    Act, Assumption, Clause, Finding, Outcome, REPORT_FORMAT, Run, Scenario, StepOutcome, StepVerdict, Subject,
+};
+
+const URI: &str = "features/204/alg-15.feature";
+const CLAUSE: &str = "KZ-204-2025/alg/15";
+
+fn step(keyword: &str, text: &str, line: usize, outcome: StepOutcome, message: Option<&str>) -> StepVerdict {
+    StepVerdict { keyword: keyword.into(), text: text.into(), line, outcome, message: message.map(Into::into) }
+}
+
+fn scenario(id: &str, name: &str, line: usize, negative: bool) -> Scenario {
+    Scenario {
+        id: id.into(),
+        uri: URI.into(),
+        line,
+        name: name.into(),
+        clauses: vec![CLAUSE.into()],
+        negative,
+        reason: negative.then(|| "repeat-too-early".into()),
+        readings: vec!["clock.calendar=calendar".into()],
+        outcome: Outcome::Conformant,
+        findings: Vec::new(),
+        steps: vec![
+            step("Given ", "the pilot is in force and it is 2025-06-02 10:15 in Astana", 7, StepOutcome::Done, None),
+            step("When ", "the clock moves to 2025-06-05 23:59:59", line + 1, StepOutcome::Done, None),
+            step("Then ", "\"Сынақов\" has received 1 notice in all", line + 2, StepOutcome::Passed, None),
+        ],
+        exchanges: 14,
+    }
+}
+
+fn clause(id: &str, title: &str, outcome: Outcome) -> Clause {
+    Clause {
+        id: id.into(),
+        title: title.into(),
+        outcome,
+        reason: None,
+        positive: Vec::new(),
+        negative: Vec::new(),
+        assumptions: Vec::new(),
+        found_in: Vec::new(),
+    }
+}
+
+fn assumption(kind: &str, key: &str, value: &str, default: bool, reason: &str) -> Assumption {
+    Assumption { kind: kind.into(), key: key.into(), value: value.into(), default, reason: reason.into() }
+}
+
+/// Everything as it should be.
+pub(crate) fn conformant() -> Run {
+    let mut fifteen = clause(CLAUSE, "Three days of silence bring one repeat", Outcome::Conformant);
+    fifteen.positive = vec!["204-15-04".into()];
+    fifteen.negative = vec!["204-15-05".into()];
+    fifteen.assumptions = vec!["clock.calendar=calendar".into(), "reply.trim=on".into(), "e-license JSON".into()];
+    Run {
+        format: REPORT_FORMAT.into(),
+        tool: "senim 0.1.0".into(),
+        seed: 7,
+        outcome: Outcome::Conformant,
+        exit: 0,
+        summary: "1 clause(s) tested, none violated".into(),
+        narrowed: false,
+        journal_sha256: "ab".repeat(32),
+        subjects: vec![Subject {
+            role: "egov".into(), product: "Мысал портал".into(), version: "1.2".into()
+        }],
+        acts: vec![Act {
+            id: "KZ-204-2025".into(),
+            as_of: "2025-06-02".into(),
+            as_of_chosen: false,
+            force: "in force from 2025-05-09 to 2026-05-08".into(),
+            outcome: Outcome::Conformant,
+        }],
+        clauses: vec![fifteen],
+        assumptions: vec![
+            assumption("reading", "clock.calendar", "calendar", true, "the act says days without a qualifier"),
+            assumption("reading", "reply.trim", "on", true, "telephones add spaces"),
+            assumption("parameter", "KZ-204-2025.publication", "2025-05-08", false, "the act does not print the date"),
+        ],
+        scenarios: vec![
+            scenario("204-15-04", "silence brings the repeat", 31, false),
+            scenario("204-15-05", "no repeat while the window is open", 41, true),
+        ],
+    }
+}
+
+/// One negative scenario fails; `evidence` has the exchange.
+pub(crate) fn failing() -> Run {
+    let mut run = conformant();
+    run.outcome = Outcome::Nonconformant;
+    run.exit = 1;
+    run.summary = "1 clause(s) are violated".into();
+    run.acts[0].outcome = Outcome::Nonconformant;
+    run.acts[0].as_of_chosen = true;
+    run.clauses[0].outcome = Outcome::Nonconformant;
+    run.clauses[0].found_in = vec!["204-15-05".into()];
+    let bad = &mut run.scenarios[1];
+    bad.outcome = Outcome::Nonconformant;
+    bad.steps[2].outcome = StepOutcome::Failed;
+    bad.steps[2].message = Some("expected 1 notice, observed 2".into());
+    bad.steps.push(step("And ", "nothing was renewed", 44, StepOutcome::NotReached, None));
+    bad.findings = vec![
+        Finding {
+            clause: CLAUSE.into(),
+            level: Outcome::Nonconformant,
+            found_by: "step".into(),
+            message: "the repeat went out while the window was open".into(),
+            expected: Some("1 notice".into()),
+            observed: Some("2 notices, the second at 2025-06-05T10:15:00+05:00".into()),
+            step: Some(3),
+            record: Some(2),
+        },
+        Finding {
+            clause: "KZ-LAW/36".into(),
+            level: Outcome::Advisory,
+            found_by: "wire".into(),
+            message: "unknown member \"flash\"".into(),
+            expected: None,
+            observed: None,
+            step: None,
+            record: Some(9),
+        },
+    ];
+    run
+}
+
+/// Evidence of the failing scenario, with hostile text in the answer.
+pub(crate) fn evidence() -> Vec<Recorded> {
+    let start = ScenarioStart {
+        id: "204-15-05".into(),
+        uri: URI.into(),
+        line: 41,
+        name: "no repeat while the window is open".into(),
+        tags: vec!["reading:clock.calendar=calendar".into()],
+        readings: BTreeMap::from([("clock.calendar".into(), "calendar".into()), ("reply.trim".into(), "off".into())]),
+        steps: Vec::new(),
+    };
+    let exchange = Exchange {
+        at: "2025-06-05T10:15:00+05:00".into(),
+        from: "egov".into(),
+        to: "sms".into(),
+        operation: "send".into(),
+        target: "POST /rest/send/".into(),
+        request: format!("{{\"phones\":\"77001234567\",\"mes\":\"{}\"}}", "Құрметті азамат! ".repeat(60)),
+        status: 200,
+        response: "{\"id\":\"1\u{1b}[2J\",\"cnt\":5}".into(),
+        fault: None,
+        facts: json!({}),
+        findings: vec![WireFinding { violation: false, code: "UNKNOWN-MEMBER".into(), text: "flash".into() }],
+    };
+    let observation = Observation {
+        at: "2025-06-05T10:16:00+05:00".into(),
+        role: "egov".into(),
+        kind: "cases".into(),
+        query: "bin=191140999009".into(),
+        body: json!({"cases": []}),
+    };
+    let records = vec![
+        Record::Clock(Clock { now: "2025-06-05T10:15:00+05:00".into() }),
+        Record::Exchange(exchange),
+        Record::Observation(observation),
+    ];
+    vec![Recorded { start, records }]
+}
+
+/// The order is not in force on the date, so nothing applies.
+pub(crate) fn not_in_force() -> Run {
+    let mut run = conformant();
+    run.exit = 3;
+    run.outcome = Outcome::Inconclusive;
+    run.summary = "not fully verified: 1 scenario(s) inconclusive, 0 clause(s) not tested".into();
+    run.acts[0].as_of = "2026-11-22".into();
+    run.acts[0].as_of_chosen = true;
+    run.acts[0].force = "not in force: it ended on 2026-05-08".into();
+    run.acts[0].outcome = Outcome::NotApplicable;
+    run.clauses[0].outcome = Outcome::NotApplicable;
+    run.clauses[0].reason = Some("the order is not in force on 2026-11-22, it ended on 2026-05-08".into());
+    run.scenarios.truncate(1);
+    run.scenarios[0].outcome = Outcome::NotApplicable;
+    run
+}
+
+/// The first step could not be brought to an end; another clause has no test; the run was narrowed.
+pub(crate) fn inconclusive() -> Run {
+    let mut run = conformant();
+    run.exit = 3;
+    run.outcome = Outcome::Inconclusive;
+    run.narrowed = true;
+    run.summary = "not fully verified: 1 scenario(s) inconclusive, 0 clause(s) not tested".into();
+    run.clauses[0].outcome = Outcome::Inconclusive;
+    let mut untested = clause("KZ-204-2025/alg/16", "Silence after the repeat ends it", Outcome::NotTested);
+    untested.reason = Some("no positive scenario passed".into());
+    run.clauses.push(untested);
+    let open = &mut run.scenarios[0];
+    open.outcome = Outcome::Inconclusive;
+    open.steps[1].outcome = StepOutcome::Inconclusive;
+    open.steps[1].message = Some("the system was not quiescent within 10 s".into());
+    open.steps[2].outcome = StepOutcome::NotReached;
+    run
+}
