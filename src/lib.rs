@@ -4,6 +4,7 @@ pub mod adapters;
 pub mod adaptor;
 pub mod app;
 pub mod cli;
+pub mod conformance;
 pub mod domain;
 pub mod journal;
 pub mod law;

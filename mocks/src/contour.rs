@@ -10,10 +10,13 @@ use jiff::Timestamp;
 use crate::akhazh::Akhazh;
 use crate::ddb::Ddb;
 use crate::e_license::ELicense;
+use crate::gbd_fl::GbdFl;
+use crate::gbd_ul::GbdUl;
+use crate::kernel::callback;
 use crate::kernel::clock::VirtualClock;
 use crate::kernel::fault::Faults;
 use crate::kernel::locked;
-use crate::kernel::postman::Postman;
+use crate::kernel::postman::{Parcel, Postman};
 use crate::kernel::record::Recorder;
 use crate::kernel::server::{Credentials, Server, Shared, Simulated};
 use crate::kernel::tokens::Tokens;
@@ -24,6 +27,9 @@ use crate::sms::Sms;
 /// The roles that have a relay in front of them.
 pub const RELAYED_ROLES: [&str; 2] = ["sdu", "egov"];
 
+/// BIN of the organisation that signs the answers of ЗТ МДҚ in the contour.
+pub const REGISTER_SIGNER: &str = "180240999008";
+
 /// What all systems of one contour share.
 #[derive(Debug, Clone, Default)]
 struct Common {
@@ -32,6 +38,22 @@ struct Common {
     postman: Postman,
     tokens: Tokens,
     credentials: Credentials,
+    ports: Ports,
+}
+
+/// Where servers listen: on free ports, or on ports that follow each other.
+#[derive(Debug, Clone, Default)]
+struct Ports(Option<Arc<Mutex<u16>>>);
+
+impl Ports {
+    fn listener(&self) -> io::Result<TcpListener> {
+        let Some(next) = &self.0 else { return TcpListener::bind("127.0.0.1:0") };
+        let mut next = locked(next);
+        let port = *next;
+        *next = port.wrapping_add(1);
+        TcpListener::bind(("127.0.0.1", port))
+            .map_err(|error| io::Error::new(error.kind(), format!("port {port} of 127.0.0.1: {error}")))
+    }
 }
 
 impl Common {
@@ -42,13 +64,13 @@ impl Common {
 
     async fn serve<S: Simulated>(&self, system: Arc<Mutex<S>>, faults: Faults) -> io::Result<Station> {
         let id = locked(&system).id();
-        let listener = TcpListener::bind("127.0.0.1:0")?;
+        let listener = self.ports.listener()?;
         let server = Server::start(listener, system, self.shared(faults.clone())).await;
         Ok(Station { id, faults, server })
     }
 
     fn relay(&self, role: &'static str) -> io::Result<Relay> {
-        Relay::start(role, TcpListener::bind("127.0.0.1:0")?, self.shared(Faults::default()))
+        Relay::start(role, self.ports.listener()?, self.shared(Faults::default()))
     }
 }
 
@@ -62,7 +84,7 @@ struct Station {
 /// Names the systems of the contour: a line makes the field, the accessor, the server and the reset of one of them.
 /// The maker is given what the systems share and the faults of its own server.
 macro_rules! systems {
-    ($($(#[$doc:meta])* $name:ident: $handle:ty = $make:expr;)+) => {
+    ($($(#[$doc:meta])* $name:ident: $handle:ty = $make:expr, $serve:expr;)+) => {
         /// The handles of all systems.
         struct Handles {
             $($name: $handle,)+
@@ -75,7 +97,8 @@ macro_rules! systems {
                     let faults = Faults::default();
                     let make: fn(&Common, &Faults) -> $handle = $make;
                     let $name = make(common, &faults);
-                    stations.push(common.serve($name.system(), faults).await?);
+                    let serve = $serve;
+                    stations.push(common.serve(serve(common, &$name), faults).await?);
                 )+
                 Ok((Self { $($name,)+ }, stations))
             }
@@ -99,19 +122,25 @@ macro_rules! systems {
 
 systems! {
     /// Civil-status acts.
-    akhazh: Akhazh = |common, _| Akhazh::new(common.clock.clone());
+    akhazh: Akhazh = |common, _| Akhazh::new(common.clock.clone()), |_: &Common, akhazh: &Akhazh| akhazh.system();
     /// Permits.
     e_license: ELicense = |common, faults| {
         ELicense::new(common.clock.clone(), common.postman.clone(), faults.clone())
-    };
+    }, |_: &Common, e_license: &ELicense| e_license.system();
     /// Mobile numbers.
-    mba: Mba = |_, _| Mba::new();
+    mba: Mba = |_, _| Mba::new(), |_: &Common, mba: &Mba| mba.system();
     /// The SMS gateway.
     sms: Sms = |common, faults| {
         Sms::new(common.clock.clone(), common.postman.clone(), faults.clone(), common.credentials.clone())
-    };
+    }, |_: &Common, sms: &Sms| sms.system();
     /// Consents.
-    ddb: Ddb = |common, _| Ddb::new(common.clock.clone(), common.tokens.clone());
+    ddb: Ddb = |common, _| Ddb::new(common.clock.clone(), common.tokens.clone()), |_: &Common, ddb: &Ddb| ddb.system();
+    /// Legal entities.
+    gbd_ul: GbdUl = |common, _| GbdUl::new(common.clock.clone(), REGISTER_SIGNER),
+        |common: &Common, gbd_ul: &GbdUl| gbd_ul.system(common.credentials.clone());
+    /// Persons.
+    gbd_fl: GbdFl = |common, _| GbdFl::new(common.clock.clone(), common.tokens.clone()),
+        |common: &Common, gbd_fl: &GbdFl| gbd_fl.system(common.credentials.clone());
 }
 
 /// A running contour on loopback addresses. Scenarios take turns on it: reset between them, never two at once.
@@ -123,9 +152,10 @@ pub struct Contour {
 }
 
 impl Contour {
-    /// Starts all systems and relays, each on a free port of 127.0.0.1.
-    pub async fn start() -> io::Result<Self> {
-        let common = Common::default();
+    /// Starts all systems and relays on 127.0.0.1: each on a free port, or on ports that follow each other from `first_port`.
+    pub async fn start(first_port: Option<u16>) -> io::Result<Self> {
+        let ports = Ports(first_port.map(|port| Arc::new(Mutex::new(port))));
+        let common = Common { ports, ..Common::default() };
         let (handles, stations) = Handles::start(&common).await?;
         let relays = RELAYED_ROLES.iter().map(|role| common.relay(role)).collect::<io::Result<_>>()?;
         Ok(Self { common, handles, stations, relays })
@@ -166,6 +196,13 @@ impl Contour {
     #[must_use]
     pub fn postman(&self) -> &Postman {
         &self.common.postman
+    }
+
+    /// Queues a callback that concerns `subject` as the sender's faults will have it.
+    pub fn post(&self, subject: &str, parcel: Parcel) {
+        let none = Faults::default();
+        let faults = self.faults(parcel.from).unwrap_or(&none).clone();
+        callback::post(&self.common.postman, &faults, subject, parcel);
     }
 
     /// Access tokens in force.

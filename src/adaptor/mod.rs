@@ -1,3 +1,4 @@
 //! The protocol between the harness and a system under test: types, client, contract.
 
+pub mod client;
 pub mod types;

@@ -67,6 +67,9 @@ pub struct RunArgs {
     /// Where journal.ndjson and report.json go
     #[arg(long, value_name = "DIR", env = "SENIM_REPORT_DIR")]
     pub report_dir: Option<PathBuf>,
+    /// First of the ports on which the simulated systems listen, 16 a world; free ports when absent
+    #[arg(long, value_name = "PORT")]
+    pub base_port: Option<u16>,
     /// Show what would run, and run nothing
     #[arg(long)]
     pub dry_run: bool,
@@ -135,6 +138,7 @@ pub fn judge_with(
         parameters: request.parameters.iter().map(|(p, date)| (p.key.to_owned(), date.to_string())).collect(),
         subjects,
         tool: format!("senim {}", env!("CARGO_PKG_VERSION")),
+        base_port: args.base_port,
     };
     let mut display = ProgressDisplay::new(mode(args), style(io::stderr().is_terminal()), io::stderr());
     let tell = |news: Progress| {
@@ -339,8 +343,12 @@ fn selection_error(error: SelectionError) -> CliError {
 fn run_error(error: RunError) -> CliError {
     let exit = match &error {
         RunError::Subject(_) => Exit::Unavailable,
-        RunError::World(_) | RunError::Worker(_) => Exit::Internal,
-        RunError::Journal(_) | RunError::Law(_) => Exit::Usage,
+        RunError::Worker(_) => Exit::Internal,
+        RunError::World(_) | RunError::Journal(_) | RunError::Law(_) => Exit::Usage,
     };
-    CliError::new(exit, error.to_string())
+    let failed = CliError::new(exit, error.to_string());
+    match error {
+        RunError::World(_) => failed.hint("free the port, name another --base-port, or leave it out"),
+        _ => failed,
+    }
 }

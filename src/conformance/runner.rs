@@ -22,6 +22,9 @@ use crate::verdict::{Outcome, Progress, Run, Scenario, StepOutcome, Subject};
 /// How long one step may take, in real seconds. A step that takes longer is inconclusive, never a pass.
 const STEP_LIMIT_S: u64 = 60;
 
+/// Ports that one world may take: seven systems and two relays.
+const PORTS_A_WORLD: u16 = 16;
+
 /// How to run.
 #[derive(Debug, Clone)]
 pub struct Options {
@@ -39,6 +42,8 @@ pub struct Options {
     pub subjects: Vec<Subject>,
     /// Tool and version.
     pub tool: String,
+    /// First of the ports on which the simulated systems listen; free ports when absent.
+    pub base_port: Option<u16>,
 }
 
 /// What a run leaves behind.
@@ -188,7 +193,9 @@ impl Worker {
 
     async fn start(&self, provider: &dyn Provider, settings: Settings) -> Result<World, RunError> {
         let targets = provider.provide(self.n).await.map_err(RunError::Subject)?;
-        World::start(&targets, settings).await.map_err(RunError::World)
+        let offset = u16::try_from(self.n).unwrap_or(u16::MAX).saturating_mul(PORTS_A_WORLD);
+        let first_port = self.options.base_port.map(|port| port.saturating_add(offset));
+        World::start(&targets, settings, first_port).await.map_err(RunError::World)
     }
 
     fn settings(&self, planned: &Planned) -> Settings {

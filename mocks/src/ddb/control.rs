@@ -58,6 +58,13 @@ impl Ddb {
         service.state.withdraw(iin, purpose, now, &tokens) > 0
     }
 
+    /// Leaves no record of the person, as if they had never been asked.
+    pub fn forget(&self, iin: &str) {
+        let mut service = locked(&self.0);
+        let tokens = service.tokens.clone();
+        service.state.forget(iin, &tokens);
+    }
+
     /// `representative` may act for the person in this time.
     pub fn add_representative(&self, iin: &str, representative: &str, from: Date, to: Option<Date>) {
         let representative = Representative { iin: representative.to_owned(), from, to };

@@ -157,6 +157,14 @@ impl State {
         consent.reference.clone()
     }
 
+    /// Leaves no record of a person, as if they had never been asked; references given out stay used.
+    pub(super) fn forget(&mut self, iin: &str, tokens: &Tokens) {
+        for consent in self.consents.iter_mut().filter(|consent| consent.terms.iin == iin) {
+            consent.token.as_deref().inspect(|token| tokens.revoke(token));
+            consent.terms.iin.clear();
+        }
+    }
+
     /// Withdraws all consents to this purpose and ends their tokens; how many there were.
     pub(super) fn withdraw(&mut self, iin: &str, purpose: &str, now: Timestamp, tokens: &Tokens) -> usize {
         let mut withdrawn = 0;

@@ -51,6 +51,11 @@ impl ELicense {
         self.set_status(nikad, Status::Excluded)
     }
 
+    /// Prints other holder's names on a permit; false when there is none.
+    pub fn set_holder(&self, nikad: &str, kk: &str, ru: &str) -> bool {
+        locked(&self.0).state.set_holder(nikad, kk, ru)
+    }
+
     /// The permit with this nikad.
     #[must_use]
     pub fn permit(&self, nikad: &str) -> Option<Permit> {

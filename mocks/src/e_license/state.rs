@@ -170,6 +170,14 @@ impl State {
         self.permits.iter().find(|permit| permit.nikad == nikad)
     }
 
+    /// Prints other holder's names on a permit; false when there is none.
+    pub(super) fn set_holder(&mut self, nikad: &str, kk: &str, ru: &str) -> bool {
+        let Some(permit) = self.permits.iter_mut().find(|permit| permit.nikad == nikad) else { return false };
+        permit.holder_kk = kk.to_owned();
+        permit.holder_ru = ru.to_owned();
+        true
+    }
+
     pub(super) fn of_holder(&self, bin: &str) -> Vec<Permit> {
         self.permits.iter().filter(|permit| permit.bin == bin).cloned().collect()
     }

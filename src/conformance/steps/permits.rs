@@ -78,11 +78,15 @@ fn dead(world: &mut World, args: &Args) -> Result<(), StepError> {
     // An expired permit is active by its status; only its last day, long past, tells.
     let valid_to = (state == "expired").then(|| date(2025, 1, 31));
     let nikad = world.permit(args.text(0), TRUSTED_SERVICE, valid_to, None)?;
-    match state.as_str() {
-        "suspended" => world.contour().e_license().suspend(&nikad),
-        "terminated" => world.contour().e_license().terminate(&nikad),
-        "excluded" => world.contour().e_license().exclude(&nikad),
-        _ => {}
+    let e_license = world.contour().e_license();
+    let known = match state.as_str() {
+        "suspended" => e_license.suspend(&nikad),
+        "terminated" => e_license.terminate(&nikad),
+        "excluded" => e_license.exclude(&nikad),
+        _ => true,
+    };
+    if !known {
+        return Err(StepError::Harness(format!("e-license has lost the permit {nikad}")));
     }
     world.bind("permit-state", &nikad, &[("state", &state)]);
     Ok(())

@@ -89,7 +89,8 @@ fn status(world: &mut World, args: &Args) -> Result<(), StepError> {
     let Some((fact, bars)) = fact(args.text(1), today) else {
         return Err(StepError::Open(format!("{:?} is no status that ЖТ МДҚ knows; see `senim steps`", args.text(1))));
     };
-    world.contour().gbd_fl().set(&iin, fact);
+    let set = world.contour().gbd_fl().set(&iin, fact);
+    set.map_err(|error| StepError::Open(format!("ЖТ МДҚ cannot hold this: {error}")))?;
     if bars {
         world.bind("bars", args.text(0), &[("iin", &iin), ("why", args.text(1))]);
     }

@@ -61,7 +61,7 @@ impl World {
         let iin = names::iin(self.settings.seed, self.counters.persons);
         self.counters.persons += 1;
         let birth = birth(&iin).ok_or_else(|| StepError::Harness(format!("made the impossible IIN {iin}")))?;
-        self.contour().gbd_fl().register(Person {
+        let registered = self.contour().gbd_fl().register(Person {
             iin: iin.clone(),
             surname: name.to_uppercase(),
             name: "СЫНАҚ".to_owned(),
@@ -69,6 +69,7 @@ impl World {
             birth,
             male: iin.as_bytes().get(6).is_some_and(|digit| *digit % 2 == 1),
         });
+        registered.map_err(|error| StepError::Harness(error.to_string()))?;
         self.contour().ddb().grant(&iin, PURPOSE, &RECIPIENTS, None);
         self.bind("person", name, &[("iin", &iin)]);
         let number = names::phone(self.counters.phones);
@@ -96,7 +97,7 @@ impl World {
         let bin = names::bin(self.settings.seed, self.counters.organisations);
         self.counters.organisations += 1;
         let (name_kk, name_ru) = names::official(name);
-        self.contour().gbd_ul().register(Organisation {
+        let registered = self.contour().gbd_ul().register(Organisation {
             bin: bin.clone(),
             name_kk,
             name_ru,
@@ -107,6 +108,7 @@ impl World {
             head: Some(head_of(&head_iin, head, SINCE)),
             founders: Vec::new(),
         });
+        registered.map_err(|error| StepError::Harness(error.to_string()))?;
         self.bind("organisation", name, &[("bin", &bin), ("head", head)]);
         Ok(bin)
     }
@@ -177,7 +179,8 @@ impl World {
         let received_at = senim_mocks::kernel::clock::stamp(received);
         let body = json!({"replyId": id, "from": number, "to": to, "text": text, "receivedAt": received_at});
         let path = "/callbacks/v1/sms/replies";
-        self.contour().post(Parcel { due, from: "sms", to: "egov", path, body, forged, fault: None });
+        let fault = forged.then(|| "unknown sender".to_owned());
+        self.contour().post(number, Parcel { due, from: "sms", to: "egov", path, body, forged, fault });
     }
 }
 

@@ -5,6 +5,7 @@ use std::time::Duration;
 use jiff::Timestamp;
 use jiff::ToSpan;
 use jiff::civil::Time;
+use senim_mocks::kernel::courier::deliver;
 use serde_json::Value;
 
 use super::{ANSWER_LIMIT_MS, World, twin};
@@ -111,13 +112,14 @@ impl World {
     /// Delivers callbacks that are due; true when there was one.
     async fn deliver_due(&mut self) -> bool {
         let mut delivered = false;
+        let limit = Duration::from_millis(ANSWER_LIMIT_MS);
         while let Some(parcel) = self.now.and_then(|now| self.contour.postman().take_due(now)) {
-            let Some(role) = self.roles.iter().find(|role| role.id == parcel.to) else { continue };
+            let Some(url) = self.roles.iter().find(|role| role.id == parcel.to).map(|role| role.url.clone()) else {
+                continue;
+            };
             let credential = self.credential(parcel.from, parcel.to);
-            let limit = Duration::from_millis(ANSWER_LIMIT_MS);
-            self.collect_into_record();
-            let url = self.roles.iter().find(|other| other.id == parcel.to).map_or(String::new(), |role| role.url.clone());
-            let seen = self.contour.deliver(&parcel, &url, &credential, &self.http, limit).await;
+            self.collect();
+            let seen = deliver(&parcel, &url, &credential, &self.http, limit).await;
             self.records.push(Record::Exchange(twin(seen)));
             delivered = true;
         }
@@ -126,14 +128,10 @@ impl World {
 
     /// Moves what the simulated systems recorded into the evidence; true when there was something.
     fn collect(&mut self) -> bool {
-        let before = self.records.len();
-        self.collect_into_record();
-        self.records.len() > before
-    }
-
-    fn collect_into_record(&mut self) {
         let seen = self.contour.recorder().drain();
+        let some = !seen.is_empty();
         self.records.extend(seen.into_iter().map(|exchange| Record::Exchange(twin(exchange))));
+        some
     }
 
     fn client(&self, role: &str) -> Result<&crate::adaptor::client::AdaptorClient, StepError> {

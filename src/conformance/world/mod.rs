@@ -10,7 +10,7 @@ use std::io;
 
 use jiff::Timestamp;
 use jiff::civil::Date;
-use senim_mocks::contour::Contour;
+use senim_mocks::contour::{Contour, REGISTER_SIGNER};
 
 pub use actors::{OTHER_SERVICE, PURPOSE, SENDER, TRUSTED_SERVICE, head_of};
 
@@ -23,8 +23,6 @@ use crate::law::reading::Readings;
 
 /// How long a neighbour may take to answer, in real milliseconds; handed to the roles at reset.
 pub const ANSWER_LIMIT_MS: u64 = 1_000;
-/// BIN of the organisation that signs the answers of ЗТ МДҚ in the simulated contour.
-pub const REGISTER_SIGNER: &str = "180240999008";
 /// Roles under test in this suite, in the order in which they are asked.
 pub const ROLES: [&str; 2] = ["sdu", "egov"];
 /// Simulated systems that roles may call.
@@ -71,8 +69,8 @@ struct Counters {
 
 impl World {
     /// Starts the simulated systems and meets the roles at `targets`. Fails when a port cannot be had.
-    pub async fn start(targets: &Targets, settings: Settings) -> io::Result<Self> {
-        let contour = Contour::start().await?;
+    pub async fn start(targets: &Targets, settings: Settings, first_port: Option<u16>) -> io::Result<Self> {
+        let contour = Contour::start(first_port).await?;
         let mut roles = Vec::new();
         for id in ROLES {
             let Some(url) = targets.get(id) else { continue };
@@ -156,6 +154,8 @@ impl World {
             return self.advance(now).await;
         }
         self.contour.reset(now, self.callers());
+        let route = self.settings.readings.get("writeback.route").map(String::as_str);
+        self.contour.e_license().set_writeback(route != Some("portal"));
         for role in &self.roles {
             let reset = self.reset_of(role.id, now);
             role.client.reset(&reset).await.map_err(|error| StepError::Open(error.to_string()))?;
@@ -186,7 +186,8 @@ impl World {
         let mut systems: BTreeMap<String, Neighbour> = BTreeMap::new();
         let others = ROLES.iter().filter(|other| **other != role);
         for id in SYSTEMS.iter().chain(others) {
-            let Some(url) = self.contour.url(id) else { continue };
+            let url = self.contour.url(id).or_else(|| self.contour.relay_url(id));
+            let Some(url) = url else { continue };
             let sender = if *id == "gbd-ul" { REGISTER_SIGNER } else { "" };
             let credential = self.credential(role, id);
             systems.insert((*id).to_owned(), Neighbour { url, credential, sender: sender.to_owned() });
