@@ -177,3 +177,20 @@ fn unique(scenarios: &[Scenario]) -> Result<(), FeatureError> {
     }
     Ok(())
 }
+
+#[cfg(test)]
+mod tests {
+    use super::{Source, load};
+
+    #[test]
+    fn the_embedded_suite_is_accepted_whole() {
+        let scenarios = load(&[]).unwrap_or_else(|error| panic!("{error:?}"));
+        assert!(scenarios.len() > 150, "only {} scenarios", scenarios.len());
+    }
+
+    #[test]
+    fn a_source_may_name_a_line() {
+        assert_eq!(Source::parse("a/b.feature:12").line, Some(12));
+        assert_eq!(Source::parse("a/b.feature").line, None);
+    }
+}

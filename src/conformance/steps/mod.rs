@@ -17,6 +17,8 @@ mod then_notices;
 mod then_permits;
 mod then_portal;
 
+pub use expression::PARAMETERS;
+
 use std::future::Future;
 use std::pin::Pin;
 use std::sync::OnceLock;
