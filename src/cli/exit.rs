@@ -40,6 +40,12 @@ impl Exit {
         Self::Internal,
     ];
 
+    /// The exit that a verdict's number stands for; a number that is none of ours is our own fault.
+    #[must_use]
+    pub fn from_run(code: u8) -> Self {
+        Self::ALL.into_iter().find(|exit| exit.code() == code).unwrap_or(Self::Internal)
+    }
+
     /// The number.
     #[must_use]
     pub const fn code(self) -> u8 {

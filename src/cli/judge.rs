@@ -6,11 +6,11 @@ use std::path::PathBuf;
 
 use clap::Args;
 
+use super::run::style;
 use super::{CliError, Exit};
 use crate::conformance::judge::judge;
 use crate::journal::reader::Journal;
-use crate::report::console::{self, Style};
-use crate::report::json;
+use crate::report::{console, json};
 
 /// Recomputes the verdict from a recorded journal, and compares it with a report when one is named.
 #[derive(Debug, Clone, Args)]
@@ -38,8 +38,7 @@ pub fn run(args: &JudgeArgs, out: &mut dyn Write) -> Result<Exit, CliError> {
         .into_iter()
         .filter(|recorded| run.scenarios.iter().any(|s| s.id == recorded.start.id && !s.findings.is_empty()))
         .collect();
-    let style = Style { colour: io::stdout().is_terminal() && std::env::var_os("NO_COLOR").is_none(), width: 120 };
-    console::write(out, &run, &evidence, &style, args.verbose)?;
+    write!(out, "{}", console::report(&run, &evidence, style(io::stdout().is_terminal()), args.verbose))?;
     if let Some(file) = &args.report {
         let recomputed = json::write(&run).map_err(|error| CliError::new(Exit::Internal, error.to_string()))?;
         if read(file)? != recomputed {

@@ -18,9 +18,9 @@ use crate::conformance::suite::{self, Source, SuiteError};
 use crate::conformance::sut::{External, Provider, Targets};
 use crate::law::edition::Parameters;
 use crate::law::reading::Readings;
-use crate::report::console::{self, Style};
+use crate::report::console;
 use crate::report::progress::{Mode, ProgressDisplay};
-use crate::report::{json, junit};
+use crate::report::{Style, json, junit};
 use crate::verdict::{Progress, Run};
 
 /// Judges a system clause by clause and writes the journal and the report.
@@ -163,7 +163,8 @@ fn deliver(
     for (format, file) in formats {
         write_file(file, &format.render(&ran.run)?)?;
     }
-    console::write(out, &ran.run, &ran.evidence, &style(io::stdout().is_terminal()), args.verbose)?;
+    let style = style(io::stdout().is_terminal());
+    write!(out, "{}", console::report(&ran.run, &ran.evidence, style, args.verbose))?;
     writeln!(out, "journal and report: {}", folder.display())?;
     Ok(Exit::from_run(ran.run.exit))
 }
@@ -290,13 +291,13 @@ fn dry_run(selection: &Selection, out: &mut dyn Write) -> Result<Exit, CliError>
 
 fn mode(args: &RunArgs) -> Mode {
     match (args.quiet, io::stderr().is_terminal()) {
-        (true, _) => Mode::Quiet,
+        (true, _) => Mode::Silent,
         (false, true) => Mode::Bar,
-        (false, false) => Mode::Plain,
+        (false, false) => Mode::Lines,
     }
 }
 
-fn style(terminal: bool) -> Style {
+pub(super) fn style(terminal: bool) -> Style {
     let colour = terminal && std::env::var_os("NO_COLOR").is_none_or(|value| value.is_empty());
     let width = std::env::var("COLUMNS").ok().and_then(|text| text.parse().ok()).unwrap_or(120);
     Style { colour, width }

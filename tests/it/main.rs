@@ -1,3 +1,8 @@
 //! The one integration-test target: it keeps the build short.
 
+mod mutants;
+mod runs;
+mod support;
 mod tidy;
+mod traceability;
+mod vacuity;

@@ -47,7 +47,7 @@ fn run_with(defects: Defects, clause: &str) -> (Exit, BTreeMap<String, Vec<Strin
 fn every_planted_defect_is_caught_at_its_clause() {
     let mut survivors = Vec::new();
     for defect in Defect::ALL {
-        let (exit, found) = run_with(Defects::of([*defect]), defect.clause());
+        let (exit, found) = run_with(Defects::of(&[*defect]), defect.clause());
         if exit != Exit::Nonconformant || !found.contains_key(defect.clause()) {
             survivors.push(format!("{} ({}): exit {exit:?}, found {found:?}", defect.id(), defect.clause()));
         }

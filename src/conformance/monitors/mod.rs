@@ -5,6 +5,9 @@ mod dialogue;
 mod renewal;
 mod wire;
 
+#[cfg(test)]
+mod tests;
+
 use super::evidence::Evidence;
 use crate::verdict::{Finding, Outcome};
 
