@@ -3,3 +3,4 @@
 pub mod adaptor;
 pub mod app;
 pub mod domain;
+pub mod wire;
