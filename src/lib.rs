@@ -10,3 +10,4 @@ pub mod journal;
 pub mod law;
 pub mod report;
 pub mod verdict;
+pub mod wire;

@@ -1,0 +1,33 @@
+//! JSON of the state systems and of the roles. Readers of answers ignore unknown members; callbacks that we serve do not.
+
+pub mod akhazh;
+pub mod callback;
+pub mod ddb;
+pub mod elicense;
+pub mod mba;
+pub mod sms;
+pub mod strict;
+
+use super::flaw::{Flaw, integrity};
+use crate::domain::ids::{Bin, Iin, Msisdn};
+use crate::wire::flaw::logic;
+
+/// An answer is about the subject asked about (`KZ-204-2025/alg/20`).
+fn about(found: &str, asked: &str) -> Result<(), Flaw> {
+    if found == asked { Ok(()) } else { Err(integrity(format!("the answer is about {found:?}, asked was {asked}"))) }
+}
+
+/// A BIN with the right form and check digit (`KZ-204-2025/alg/21`).
+fn bin(text: &str) -> Result<Bin, Flaw> {
+    Bin::parse(text).map_err(|error| logic(format!("BIN: {error}")))
+}
+
+/// An IIN with the right form and check digit (`KZ-204-2025/alg/21`).
+fn iin(text: &str) -> Result<Iin, Flaw> {
+    Iin::parse(text).map_err(|error| logic(format!("IIN: {error}")))
+}
+
+/// A mobile number in the wire form (`KZ-204-2025/alg/21`).
+fn phone(text: &str) -> Result<Msisdn, Flaw> {
+    Msisdn::parse(text).map_err(|error| logic(format!("phone: {error}")))
+}

@@ -1,0 +1,13 @@
+//! The synchronous channel of SHEP, version 10, and the services of ЗТ МДҚ and ЖТ МДҚ behind it.
+
+pub mod changes;
+pub mod envelope;
+pub mod extract;
+pub mod history;
+pub mod names;
+pub mod person;
+pub mod report;
+mod require;
+pub mod seal;
+mod text;
+pub mod tree;
