@@ -1,3 +1,5 @@
 //! Adapters: what the application's ports are made of.
 
+pub mod clock;
+pub mod http;
 pub mod store;

@@ -1,0 +1,11 @@
+//! The neighbours of the two roles over HTTP: one connection pool a role, every answer bounded and checked before use.
+
+mod client;
+mod egov;
+mod gbdul;
+mod sdu;
+mod shep;
+
+pub use client::{Contour, SetupError};
+pub use egov::EgovNeighbours;
+pub use sdu::SduNeighbours;

@@ -1,0 +1,117 @@
+//! Consent and the four criteria (`KZ-204-2025/ord/3.2`, `alg/4`, `alg/8`).
+
+use super::message::{CaseId, SduEffect};
+use super::state::{Case, Stage, Turn};
+use crate::domain::cite;
+use crate::domain::consent::{Asking, Standing, asked, standing, to_use};
+use crate::domain::facts::{ConsentBook, ConsentUse, DeathAct, PersonFacts};
+use crate::domain::ids::Iin;
+use crate::domain::proactive::criteria::{Answers, failing};
+use crate::domain::variant::Defect;
+use crate::law::reading::ConsentGate;
+
+impl Turn<'_> {
+    pub(super) fn consent(&mut self, id: &CaseId, book: &ConsentBook) {
+        self.answered(id, "ddb");
+        let Some(case) = self.being_checked(id) else { return };
+        let asking = Asking { role: "sdu", at: self.at, today: self.ctx.today(self.at) };
+        let standing = standing(book, asking, &self.ctx.defects);
+        let rests_on = to_use(book, &standing);
+        let strict = self.ctx.law.consent_gate == ConsentGate::Before8;
+        if standing == Standing::Absent && !asked(book) {
+            self.step.effects.push(SduEffect::RequestConsent { case: id.clone(), iin: book.iin.clone() });
+        }
+        let refused = match standing {
+            Standing::Granted(_) => None,
+            Standing::Refused => Some("the subject refused consent in ДДБ"),
+            Standing::Absent => strict.then_some("no consent was granted in ДДБ before the checks"),
+        };
+        if let Some(note) = refused {
+            self.enter(id, Stage::ConsentRefused, &[cite::CONSENT, cite::PARTICIPANTS], note);
+            self.hand_over();
+            return;
+        }
+        if let Some(head) = case.head {
+            self.check_person(id, head, rests_on);
+        }
+    }
+
+    /// A case whose head is being checked: segmented, or (planted) already taken as eligible.
+    fn being_checked(&self, id: &CaseId) -> Option<Case> {
+        let late = self.ctx.has(Defect::ChecksAfterTransfer) || self.ctx.has(Defect::SmsBeforeChecks);
+        let case = self.sdu.cases.get(id)?;
+        (case.stage == Stage::Segmented || (late && !case.stage.ended())).then(|| case.clone())
+    }
+
+    /// Asks both systems: neither answer stands in for the other (`alg/8`).
+    pub(super) fn check_person(&mut self, id: &CaseId, iin: Iin, consent: ConsentUse) {
+        if let Some(case) = self.sdu.cases.get_mut(id) {
+            case.consent = Some(consent.clone());
+        }
+        let person = SduEffect::FetchPerson { case: id.clone(), iin: iin.clone(), consent: consent.clone() };
+        self.step.effects.push(person);
+        if self.ctx.has(Defect::AkhazhNotAsked) {
+            if let Some(case) = self.sdu.cases.get_mut(id) {
+                case.deaths = Some(Vec::new());
+            }
+            return;
+        }
+        self.step.effects.push(SduEffect::FetchActs { case: id.clone(), iin, consent });
+    }
+
+    pub(super) fn person(&mut self, id: &CaseId, person: Option<&PersonFacts>) {
+        self.answered(id, "gbd-fl");
+        self.notify_use(id, "gbd-fl");
+        if let Some(case) = self.sdu.cases.get_mut(id).filter(|case| case.stage == Stage::Segmented) {
+            case.person = person.cloned();
+            self.judge(id);
+        }
+    }
+
+    pub(super) fn acts(&mut self, id: &CaseId, deaths: &[DeathAct]) {
+        self.answered(id, "akhazh");
+        self.notify_use(id, "akhazh");
+        if let Some(case) = self.sdu.cases.get_mut(id).filter(|case| case.stage == Stage::Segmented) {
+            case.deaths = Some(deaths.to_vec());
+            self.judge(id);
+        }
+    }
+
+    /// ДДБ tells the subject of each use (`KZ-418-V/36/4`).
+    fn notify_use(&mut self, id: &CaseId, operation: &str) {
+        let Some(case) = self.sdu.cases.get(id) else { return };
+        let Some((iin, consent)) = case.head.clone().zip(case.consent.clone()) else { return };
+        self.step.effects.push(SduEffect::NotifyUse {
+            case: id.clone(),
+            iin,
+            operation: operation.to_owned(),
+            check: consent.check,
+        });
+    }
+
+    /// Judges the head once both systems have answered.
+    fn judge(&mut self, id: &CaseId) {
+        let Some(case) = self.at_stage(id, Stage::Segmented) else { return };
+        let fail_open = self.ctx.has(Defect::FailOpenSource);
+        let complete = case.person.is_some() && case.deaths.is_some();
+        if !complete && !(fail_open && !case.down.is_empty()) {
+            return;
+        }
+        let answers = Answers { person: case.person.as_ref(), deaths: case.deaths.as_deref() };
+        match failing(answers, self.ctx.today(self.at), self.ctx) {
+            Some(failed) => {
+                let because = [failed.clause, cite::EXCLUSION];
+                self.enter(id, Stage::Excluded(failed.number), &because, failed.why);
+            }
+            None => self.enter(id, Stage::Eligible, &[cite::CHECKS], "all four criteria are met in both systems"),
+        }
+        self.hand_over();
+    }
+
+    /// Planted: a source that does not answer counts as one that has nothing against the head (`alg/8`).
+    pub(super) fn judge_without(&mut self, id: &CaseId) {
+        if self.ctx.has(Defect::FailOpenSource) {
+            self.judge(id);
+        }
+    }
+}

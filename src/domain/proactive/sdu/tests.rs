@@ -1,0 +1,1 @@
+//! Transitions of SDU, row by row of clauses README 4.2.
