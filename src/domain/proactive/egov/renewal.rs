@@ -1,0 +1,98 @@
+//! Renewal: consent, head and names read again, all live permits, then the documents (`KZ-204-2025/alg/14`, `ord/3.2`).
+
+use super::message::EgovEffect;
+use super::state::{Document, Stage, Turn};
+use crate::domain::cite;
+use crate::domain::consent::{Asking, Standing, standing};
+use crate::domain::facts::{ConsentBook, Names, Permit};
+use crate::domain::ids::Iin;
+use crate::domain::proactive::permits::renewable;
+use crate::domain::proactive::sdu::message::CaseId;
+use crate::domain::variant::Defect;
+use crate::law::reading::WritebackRoute;
+
+impl Turn<'_> {
+    pub(super) fn consent_for_renewal(&mut self, id: &CaseId, book: &ConsentBook) {
+        let Some(case) = self.at_stage(id, Stage::Accepted) else { return };
+        let asking = Asking { role: "egov", at: self.at, today: self.ctx.today(self.at) };
+        let granted = matches!(standing(book, asking, &self.ctx.defects), Standing::Granted(_));
+        if !granted && !self.ctx.has(Defect::NoConsentRecord) {
+            let note = "no granted consent in ДДБ; nothing is renewed";
+            self.finish(id, Stage::ConsentRefused, &[cite::CONSENT, cite::PARTICIPANTS], note);
+            return;
+        }
+        self.step.effects.push(EgovEffect::FetchOrganisation { case: id.clone(), bin: case.bin });
+    }
+
+    pub(super) fn organisation(&mut self, id: &CaseId, heads: &[Iin], names: &Names) {
+        let Some(case) = self.at_stage(id, Stage::Accepted) else { return };
+        let cached = self.ctx.has(Defect::HeadCached) || self.ctx.has(Defect::ConsentReusedForOtherHead);
+        if !heads.contains(&case.head) && !cached {
+            let note = "the head has changed since the lists were made; nothing is renewed";
+            self.finish(id, Stage::HeadChanged, &[cite::RENEWAL, cite::HEADS], note);
+            return;
+        }
+        if let Some(case) = self.portal.cases.get_mut(id) {
+            case.names = names.clone();
+        }
+        self.step.effects.push(EgovEffect::FetchPermits { case: id.clone(), bin: case.bin });
+    }
+
+    pub(super) fn permits(&mut self, id: &CaseId, permits: &[Permit]) {
+        let Some(case) = self.at_stage(id, Stage::Accepted) else { return };
+        let today = self.ctx.today(self.at);
+        let mut live: Vec<Permit> = permits.iter().filter(|permit| renewable(permit, today, self.ctx)).cloned().collect();
+        if live.is_empty() {
+            self.finish(id, Stage::NoPermit, &[cite::PERMITS, cite::RENEWAL], "no live permit is left to renew");
+            return;
+        }
+        let mut names = case.names;
+        if self.ctx.has(Defect::OnePermitOfTwo) {
+            live.truncate(1);
+        }
+        if self.ctx.has(Defect::OtherAttributesChange) {
+            live.iter_mut().for_each(|permit| permit.products.clear());
+        }
+        if self.ctx.has(Defect::KazakhLettersDamaged) {
+            names.kk = names.kk.replace('қ', "?").replace('ң', "?").replace('і', "?");
+        }
+        self.step.effects.push(EgovEffect::Renew { case: id.clone(), bin: case.bin, names, permits: live });
+    }
+
+    pub(super) fn renewed(&mut self, id: &CaseId, permits: &[Permit]) {
+        let Some(case) = self.at_stage(id, Stage::Accepted) else { return };
+        self.enter(id, Stage::Renewed, &[cite::RENEWAL], "e-license has issued the new permits");
+        for permit in permits {
+            self.portal.documents.push(Document {
+                number: format!("204-{}", permit.nikad),
+                date: self.ctx.today(self.at),
+                iin: case.head.clone(),
+                bin: case.bin.clone(),
+                permit: permit.nikad.clone(),
+                names: case.names.clone(),
+            });
+        }
+        if self.ctx.law.writeback_route == WritebackRoute::Portal {
+            let permits = permits.iter().map(|permit| (permit.nikad.clone(), permit.previous.clone())).collect();
+            let (bin, names) = (case.bin, case.names);
+            self.step.effects.push(EgovEffect::WriteBack { case: id.clone(), bin, names, permits });
+        } else {
+            self.finish(id, Stage::Done, &[cite::RENEWAL], "e-license writes the updated data to SDU");
+        }
+    }
+
+    pub(super) fn written_back(&mut self, id: &CaseId) {
+        if self.at_stage(id, Stage::Renewed).is_some() {
+            self.finish(id, Stage::Done, &[cite::RENEWAL], "the updated data are written to SDU");
+        }
+    }
+
+    /// A neighbour did not answer: the exchange is repeated; SDU is not written meanwhile.
+    pub(super) fn failed(&mut self, id: &CaseId, system: &str, why: &str) {
+        let first = self.portal.cases.get_mut(id).filter(|case| !case.stage.ended() && !case.failing);
+        let Some(case) = first else { return };
+        case.failing = true;
+        let outcome = case.state_name();
+        self.decide(Some(id), outcome, &[cite::INTEGRITY], &format!("{system}: {why}; it is tried again"));
+    }
+}

@@ -1,0 +1,136 @@
+//! Replies: exactly 1 and exactly 2 have a meaning, from the number that was asked, while the question is open (`KZ-204-2025/annex1/f3`, `alg/14`, `alg/17`).
+
+use jiff::Timestamp;
+
+use super::message::{EgovEffect, EgovTimer, Gate};
+use super::state::{Case, SENDER, Stage, Turn};
+use crate::domain::cite;
+use crate::domain::machine::TimerOp;
+use crate::domain::proactive::sdu::message::CaseId;
+use crate::domain::variant::Defect;
+use crate::law::reading::{OnOff, UnknownReply};
+
+/// A reply as the gateway passed it on.
+pub(super) struct Reply<'a> {
+    pub(super) id: &'a str,
+    pub(super) from: &'a str,
+    pub(super) to: &'a str,
+    pub(super) text: &'a str,
+    /// Receipt at the gateway; this instant dates the reply.
+    pub(super) received_at: Timestamp,
+}
+
+/// What a text means.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+enum Meaning {
+    Yes,
+    No,
+    Nothing,
+}
+
+impl Turn<'_> {
+    pub(super) fn reply(&mut self, reply: &Reply<'_>) {
+        if !self.portal.replies.insert(reply.id.to_owned()) {
+            return;
+        }
+        let to_us = reply.to == SENDER || self.ctx.has(Defect::ReplyToContactNumber);
+        let Some((id, case)) = self.asked(reply.from).filter(|_| to_us) else {
+            self.decide(None, "REPLY_IGNORED", &[cite::CODES], "no question is open on this number, or it is no answer to us");
+            return;
+        };
+        let in_time = match case.stage {
+            // Until the repeat has gone out the process is open: an answer of the fourth day holds the repeat back (alg/15-16).
+            Stage::Wait1 => case.first_sent.is_none_or(|sent| reply.received_at >= sent),
+            _ => case.closes.is_none_or(|closes| reply.received_at < closes),
+        };
+        let meaning = if in_time { self.meaning(reply.text) } else { Meaning::Nothing };
+        match meaning {
+            Meaning::Yes => self.answered_yes(&id),
+            Meaning::No => self.answered_no(&id),
+            Meaning::Nothing => self.answered_nothing(&id, &case),
+        }
+    }
+
+    /// The case whose question is open on the number that the reply came from.
+    fn asked(&self, from: &str) -> Option<(CaseId, Case)> {
+        let anybody = self.ctx.has(Defect::ReplyFromOtherNumber);
+        let open = self.portal.order.iter().filter_map(|id| Some((id.clone(), self.portal.case(id)?.clone())));
+        let mut open = open.filter(|(_, case)| case.stage.asking() && case.spoken_for_by.is_none());
+        open.find(|(_, case)| anybody || case.number.as_ref().is_some_and(|number| number.as_str() == from))
+    }
+
+    fn meaning(&self, text: &str) -> Meaning {
+        let trimmed = if self.ctx.law.reply_trim == OnOff::On { text.trim() } else { text };
+        if self.ctx.has(Defect::LookalikePositive) && trimmed != "2" {
+            let first = trimmed.chars().next();
+            let likes = first.is_none_or(|first| first == '1') || ["yes", "иә"].contains(&trimmed.to_lowercase().as_str());
+            return if likes { Meaning::Yes } else { Meaning::Nothing };
+        }
+        match trimmed {
+            "1" => Meaning::Yes,
+            "2" => Meaning::No,
+            _ if self.ctx.has(Defect::AnyTextNegative) => Meaning::No,
+            _ => Meaning::Nothing,
+        }
+    }
+
+    fn answered_yes(&mut self, id: &CaseId) {
+        if !self.ctx.has(Defect::RepeatTwiceOrAfterReply) {
+            self.close_window(id);
+        }
+        for member in self.group(id) {
+            if self.ctx.has(Defect::Item12Literal) {
+                self.finish(&member, Stage::Refused, &[cite::ORDINARY], "no negative answer came");
+            } else {
+                self.accept(&member, "answered with 1");
+            }
+        }
+    }
+
+    /// The answer is yes: the renewal begins with consent, which is another thing than this answer (`ord/3.2`).
+    pub(super) fn accept(&mut self, id: &CaseId, note: &str) {
+        self.enter(id, Stage::Accepted, &[cite::RENEWAL, cite::CODES], note);
+        let Some(case) = self.portal.case(id).cloned() else { return };
+        if self.ctx.has(Defect::SduWrittenBeforePermit) {
+            let (bin, names) = (case.bin.clone(), case.names.clone());
+            self.step.effects.push(EgovEffect::WriteBack { case: id.clone(), bin, names, permits: Vec::new() });
+        }
+        let effect = if self.ctx.has(Defect::ConsentLocalFlag) {
+            EgovEffect::FetchOrganisation { case: id.clone(), bin: case.bin }
+        } else {
+            EgovEffect::CheckConsent { case: id.clone(), iin: case.head, gate: Gate::Renewal }
+        };
+        self.step.effects.push(effect);
+        if let Some(number) = case.number {
+            self.next_dialogue(&number);
+        }
+    }
+
+    fn answered_no(&mut self, id: &CaseId) {
+        if !self.ctx.has(Defect::TimerAfterRefusal) {
+            self.close_window(id);
+        }
+        for member in self.group(id) {
+            let note = "answered with 2; the service is rendered under the Rules on application";
+            self.finish(&member, Stage::Refused, &[cite::REFUSAL, cite::ORDINARY, cite::CODES], note);
+        }
+    }
+
+    /// Any other text leaves state and timers as they are (`annex1/f3`); by one reading the question is asked again.
+    fn answered_nothing(&mut self, id: &CaseId, case: &Case) {
+        self.decide(Some(id), "REPLY_IGNORED", &[cite::CODES], "neither 1 nor 2 within the window");
+        if self.ctx.has(Defect::JunkMovesTimer) && case.stage == Stage::Wait1 {
+            let closes = self.ctx.window_end(self.at);
+            self.step.timers.push(TimerOp::Set(EgovTimer::Window { case: id.clone(), round: 1 }, closes));
+        }
+        let again = case.number.clone().zip(case.notice.clone());
+        if self.ctx.law.unknown_reply == UnknownReply::AskAgain
+            && let Some((to, text)) = again
+            && let Some(case) = self.portal.cases.get_mut(id)
+        {
+            case.asked_again = case.asked_again.saturating_add(1);
+            let round = 10_u8.saturating_add(case.asked_again);
+            self.step.effects.push(EgovEffect::SendSms { case: id.clone(), round, to, text });
+        }
+    }
+}

@@ -1,0 +1,1 @@
+//! Transitions of the portal, row by row of clauses README 4.2.
