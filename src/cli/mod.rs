@@ -1,6 +1,80 @@
-//! tmp
+//! The command line: one file a command, each a function that writes to what it is given and answers with an exit code.
+
+pub mod assumptions;
 pub mod clauses;
+pub mod config;
+pub mod coverage;
 pub mod error;
 pub mod exit;
+pub mod judge;
+pub mod provider;
+pub mod reference;
+pub mod run;
+pub mod steps;
+
+use std::io::Write;
+use std::path::Path;
+
+use clap::{Parser, Subcommand};
+
 pub use error::CliError;
 pub use exit::Exit;
+
+/// Conformance harness for Kazakhstan's register of trusted software and proactive permit re-registration.
+#[derive(Debug, Parser)]
+#[command(name = "senim", version, about, after_help = AFTER_HELP)]
+struct Cli {
+    #[command(subcommand)]
+    command: Command,
+}
+
+const AFTER_HELP: &str = "Exit codes: 0 conformant · 1 nonconformant · 2 usage · 3 not fully verified · 4 nothing selected · \
+    5 verification mismatch · 65 malformed input · 69 system under test unavailable · 70 internal fault\n\
+    Settings: flag over environment (SENIM_*) over senim.toml. NO_COLOR switches colours off.";
+
+#[derive(Debug, Subcommand)]
+enum Command {
+    /// Judge a system clause by clause
+    Run(Box<run::RunArgs>),
+    /// List clauses of the acts, or show one
+    Clauses(clauses::ClausesArgs),
+    /// Show which clauses have scenarios
+    Coverage(coverage::CoverageArgs),
+    /// List the steps that scenarios may use
+    Steps(steps::StepsArgs),
+    /// List readings, parameters and assumed contracts
+    Assumptions(assumptions::AssumptionsArgs),
+    /// Recompute the verdict from a journal
+    Judge(judge::JudgeArgs),
+    /// Serve the reference implementation as a system under test
+    Reference(reference::ReferenceArgs),
+}
+
+/// Parses the command line and runs the command; results go to `out`, errors to `err`.
+pub fn main(args: impl IntoIterator<Item = String>, out: &mut dyn Write, err: &mut dyn Write) -> Exit {
+    let cli = match Cli::try_parse_from(args) {
+        Ok(cli) => cli,
+        Err(error) => {
+            let shown = error.render();
+            let written = if error.use_stderr() { write!(err, "{shown}") } else { write!(out, "{shown}") };
+            let exit = if error.use_stderr() { Exit::Usage } else { Exit::Conformant };
+            return written.map_or(Exit::Internal, |()| exit);
+        }
+    };
+    match dispatch(cli.command, out) {
+        Ok(exit) => exit,
+        Err(error) => writeln!(err, "{error}").map_or(Exit::Internal, |()| error.exit),
+    }
+}
+
+fn dispatch(command: Command, out: &mut dyn Write) -> Result<Exit, CliError> {
+    match command {
+        Command::Run(args) => run::run(&args, &config::Config::read(Path::new(config::FILE))?, out),
+        Command::Clauses(args) => clauses::run(&args, out),
+        Command::Coverage(args) => coverage::run(&args, out),
+        Command::Steps(args) => steps::run(&args, out),
+        Command::Assumptions(args) => assumptions::run(&args, out),
+        Command::Judge(args) => judge::run(&args, out),
+        Command::Reference(args) => reference::run(&args, out),
+    }
+}

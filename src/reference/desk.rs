@@ -1,0 +1,111 @@
+//! What differs between the roles: core, neighbours, callbacks, stimuli, observations.
+
+use jiff::Timestamp;
+use serde_json::{Value, json};
+
+use super::problem::Problem;
+use crate::adapters::http::{Contour, SetupError};
+use crate::app::ports::Neighbours;
+use crate::domain::machine::{Core, Decision, Refused};
+use crate::domain::proactive::context::Context;
+use crate::domain::proactive::sdu::message::CaseId;
+use crate::wire::moment::astana;
+
+/// Event and neighbours of a desk's core.
+pub(super) type EventOf<D> = <<D as Desk>::Core as Core>::Event;
+/// State of a desk's core.
+pub(super) type StateOf<D> = <<D as Desk>::Core as Core>::State;
+
+/// What a callback brings: the event to take, and the answer.
+pub(super) struct Taken<E> {
+    /// Event to make durable.
+    pub(super) event: E,
+    /// Body of the 202 answer.
+    pub(super) answer: Value,
+}
+
+/// A callback that was refused, with the event that records the refusal where there is one.
+pub(super) struct Declined<E> {
+    /// Answer.
+    pub(super) problem: Problem,
+    /// Event that keeps the refusal.
+    pub(super) event: Option<E>,
+}
+
+impl<E> From<Problem> for Declined<E> {
+    fn from(problem: Problem) -> Self {
+        Self { problem, event: None }
+    }
+}
+
+/// One role.
+pub(super) trait Desk: Send + Sync + 'static {
+    /// Role id.
+    const ROLE: &'static str;
+    /// Callers whose credentials the role knows.
+    const CALLERS: &'static [&'static str];
+    /// Core.
+    type Core: Core + 'static;
+    /// Neighbours.
+    type Neighbours: Neighbours<
+            Effect = <Self::Core as Core>::Effect,
+            Event = <Self::Core as Core>::Event,
+        > + Send
+        + Sync
+        + 'static;
+
+    /// The core under a law.
+    fn core(ctx: Context) -> Self::Core;
+
+    /// The neighbours named at reset.
+    fn neighbours(contour: Contour) -> Result<Self::Neighbours, SetupError>;
+
+    /// What a person or an operator does.
+    fn stimulus(kind: &str, body: &[u8]) -> Result<EventOf<Self>, Problem>;
+
+    /// Reads a callback.
+    fn callback(path: &str, caller: &str, body: &[u8]) -> Result<Taken<EventOf<Self>>, Declined<EventOf<Self>>>;
+
+    /// What a user or a peer system could see; `None` for a kind that the role does not show.
+    fn observe(state: &StateOf<Self>, decisions: &[Decision], kind: &str, query: &str) -> Option<Value>;
+
+    /// Data refused on entry.
+    fn refusals(state: &StateOf<Self>) -> &[Refused];
+}
+
+/// A case as the adaptor shows it.
+pub(super) struct Shown<'a> {
+    pub(super) role: &'a str,
+    pub(super) id: &'a CaseId,
+    pub(super) bin: &'a str,
+    pub(super) state: String,
+    pub(super) opened_at: Timestamp,
+    pub(super) closed_at: Option<Timestamp>,
+}
+
+impl Shown<'_> {
+    pub(super) fn json(&self, decisions: &[Decision]) -> Value {
+        let of_case = decisions.iter().filter(|decision| decision.case.as_ref() == Some(self.id));
+        let decisions: Vec<Value> = of_case
+            .map(|decision| {
+                json!({"at": astana(decision.at), "outcome": decision.outcome, "because": decision.because,
+                    "note": decision.note})
+            })
+            .collect();
+        json!({"case": self.id.0, "bin": self.bin, "role": self.role, "state": self.state,
+            "opened_at": astana(self.opened_at), "closed_at": self.closed_at.map(astana), "decisions": decisions})
+    }
+}
+
+/// Refusals as the adaptor shows them.
+pub(super) fn refusals(all: &[Refused]) -> Value {
+    let rows: Vec<Value> = all
+        .iter()
+        .map(|refused| {
+            let refusal = &refused.refusal;
+            json!({"at": astana(refused.at), "source": refusal.source, "subject": refusal.subject,
+                "reason": refusal.reason, "clauses": [refusal.clause]})
+        })
+        .collect();
+    json!({ "refusals": rows })
+}

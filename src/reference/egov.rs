@@ -1,0 +1,127 @@
+//! The desk of the portal.
+
+use serde_json::{Value, json};
+
+use super::desk::{Declined, Desk, Shown, Taken};
+use super::problem::Problem;
+use crate::adapters::http::{Contour, EgovNeighbours, SetupError};
+use crate::adaptor::types::Application;
+use crate::domain::facts::Refusal;
+use crate::domain::machine::{Decision, Refused};
+use crate::domain::proactive::context::Context;
+use crate::domain::proactive::egov::message::EgovEvent;
+use crate::domain::proactive::egov::{EgovCore, Portal};
+use crate::wire::flaw::{Flaw, LOGIC};
+use crate::wire::json::callback::{Delivery, Lists, Reply};
+use crate::wire::json::strict;
+
+/// The portal (ЭҮП).
+pub(super) struct Egov;
+
+impl Desk for Egov {
+    const ROLE: &'static str = "egov";
+    const CALLERS: &'static [&'static str] = &["sms", "sdu"];
+    type Core = EgovCore;
+    type Neighbours = EgovNeighbours;
+
+    fn core(ctx: Context) -> EgovCore {
+        EgovCore { ctx }
+    }
+
+    fn neighbours(contour: Contour) -> Result<EgovNeighbours, SetupError> {
+        EgovNeighbours::new(contour)
+    }
+
+    fn stimulus(kind: &str, body: &[u8]) -> Result<EgovEvent, Problem> {
+        match kind {
+            "application" => {
+                let filed: Application = strict::read(body).map_err(|flaw| Problem::bad(flaw.to_string()))?;
+                Ok(EgovEvent::ApplicationFiled { id: filed.application_id, bin: filed.bin, form: filed.form })
+            }
+            other => Err(Problem::not_found(format!("egov takes no stimulus {other}"))),
+        }
+    }
+
+    fn callback(path: &str, caller: &str, body: &[u8]) -> Result<Taken<EgovEvent>, Declined<EgovEvent>> {
+        let sender = match path {
+            "/callbacks/v1/sms/replies" | "/callbacks/v1/sms/delivery" => "sms",
+            "/callbacks/v1/lists" => "sdu",
+            _ => return Err(Problem::not_found(format!("egov serves no POST {path}")).into()),
+        };
+        if caller != sender {
+            let status = axum::http::StatusCode::FORBIDDEN;
+            return Err(Problem::new(status, format!("{caller} is not {sender}")).into());
+        }
+        match path {
+            "/callbacks/v1/sms/replies" => reply(body).map_err(|flaw| Problem::unprocessable(flaw.to_string()).into()),
+            "/callbacks/v1/sms/delivery" => {
+                delivery(body).map_err(|flaw| Problem::unprocessable(flaw.to_string()).into())
+            }
+            _ => lists(body),
+        }
+    }
+
+    fn observe(state: &Portal, decisions: &[Decision], kind: &str, value: &str) -> Option<Value> {
+        let (key, rows): (&str, Vec<Value>) = match kind {
+            "cases" => ("cases", state.cases_of(value).map(|(id, case)| {
+                let shown = Shown {
+                    role: Self::ROLE,
+                    id,
+                    bin: case.bin.as_str(),
+                    state: case.state_name().to_owned(),
+                    opened_at: case.opened_at,
+                    closed_at: case.closed_at,
+                };
+                shown.json(decisions)
+            }).collect()),
+            "documents" => ("documents", state.documents_of(value).map(|document| {
+                json!({"number": document.number, "date": document.date.to_string(), "bin": document.bin.as_str(),
+                    "permit": document.permit, "name_kk": document.names.kk, "name_ru": document.names.ru})
+            }).collect()),
+            "applications" => ("applications", state.applications_of(value).map(|application| {
+                let status = if application.refused.is_none() { "ACCEPTED" } else { "REFUSED" };
+                json!({"application_id": application.id, "bin": application.bin, "form": application.form,
+                    "status": status, "reason": application.refused})
+            }).collect()),
+            _ => return None,
+        };
+        Some(json!({ key: rows }))
+    }
+
+    fn refusals(state: &Portal) -> &[Refused] {
+        state.refusals()
+    }
+}
+
+fn reply(body: &[u8]) -> Result<Taken<EgovEvent>, Flaw> {
+    let reply: Reply = strict::read(body)?;
+    let received_at = reply.check()?;
+    let answer = json!({ "replyId": reply.reply_id });
+    let Reply { reply_id: id, from, to, text, .. } = reply;
+    Ok(Taken { event: EgovEvent::ReplyReceived { id, from, to, text, received_at }, answer })
+}
+
+fn delivery(body: &[u8]) -> Result<Taken<EgovEvent>, Flaw> {
+    let report: Delivery = strict::read(body)?;
+    report.check()?;
+    let answer = json!({ "id": report.id });
+    Ok(Taken { event: EgovEvent::SmsDelivery { id: report.id, status: report.status }, answer })
+}
+
+/// Both lists, whole and linked, or nothing of them (`KZ-204-2025/alg/9`, `alg/20`).
+fn lists(body: &[u8]) -> Result<Taken<EgovEvent>, Declined<EgovEvent>> {
+    let refused = |subject: &str, flaw: &Flaw| {
+        let made = flaw.refusal("sdu", subject).unwrap_or_else(|| Refusal {
+            source: "sdu".to_owned(),
+            subject: subject.to_owned(),
+            reason: flaw.to_string(),
+            clause: LOGIC.to_owned(),
+        });
+        Declined { problem: Problem::unprocessable(flaw.to_string()), event: Some(EgovEvent::ListRefused(made)) }
+    };
+    let lists: Lists = strict::read(body).map_err(|flaw| refused("transfer that cannot be read", &flaw))?;
+    let subject = format!("transfer {}", lists.transfer_id);
+    let rows = lists.rows().map_err(|flaw| refused(&subject, &flaw))?;
+    let answer = json!({ "transferId": lists.transfer_id });
+    Ok(Taken { event: EgovEvent::ListReceived { transfer: lists.transfer_id, rows }, answer })
+}

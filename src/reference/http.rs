@@ -1,0 +1,180 @@
+//! The HTTP face of a role: one table of routes, one handler a row.
+
+use std::sync::Arc;
+
+use axum::Router;
+use axum::body::to_bytes;
+use axum::extract::{Request, State};
+use axum::http::{HeaderMap, StatusCode, header};
+use axum::response::{IntoResponse, Response};
+use serde_json::{Value, json};
+use tokio::sync::Mutex;
+
+use super::desk::{Desk, refusals};
+use super::problem::Problem;
+use super::seat::{Seat, Shelf};
+use crate::adaptor::types::{Clock, ClockSupport, Describe, OrderStatus, PROTOCOL, Quiescent, Reset};
+use crate::domain::variant::Defects;
+use crate::law::order204::ACT;
+use crate::wire::json::strict;
+use crate::wire::moment::{astana, instant};
+
+/// Every route that a role may serve: method and path; `docs/adaptor.openapi.yaml` lists the same (a test holds them together).
+pub const ROUTES: [(&str, &str); 10] = [
+    ("GET", "/adaptor/v1/describe"),
+    ("POST", "/adaptor/v1/reset"),
+    ("PUT", "/adaptor/v1/clock"),
+    ("GET", "/adaptor/v1/quiescent"),
+    ("POST", "/adaptor/v1/stimuli/{kind}"),
+    ("GET", "/adaptor/v1/observations/{kind}"),
+    ("POST", "/callbacks/v1/sms/replies"),
+    ("POST", "/callbacks/v1/sms/delivery"),
+    ("POST", "/callbacks/v1/lists"),
+    ("POST", "/callbacks/v1/permits"),
+];
+
+/// Largest body that is read, in bytes.
+const BODY_LIMIT: usize = 4 * 1024 * 1024;
+
+type Shared<D> = Arc<Mutex<Seat<D>>>;
+
+/// The service of a role.
+pub(super) fn router<D: Desk>(shelf: Shelf, defects: Defects) -> Router {
+    let seat: Shared<D> = Arc::new(Mutex::new(Seat::new(shelf, defects)));
+    Router::new().fallback(handle::<D>).with_state(seat)
+}
+
+async fn handle<D: Desk>(State(seat): State<Shared<D>>, request: Request) -> Response {
+    let (parts, body) = request.into_parts();
+    let Ok(body) = to_bytes(body, BODY_LIMIT).await else {
+        return Problem::new(StatusCode::PAYLOAD_TOO_LARGE, format!("more than {BODY_LIMIT} bytes")).into_response();
+    };
+    let path = parts.uri.path();
+    let query = parts.uri.query().unwrap_or_default();
+    let method = parts.method.as_str();
+    let answered = if path.starts_with("/callbacks/") && method == "POST" {
+        callback::<D>(&seat, path, &parts.headers, &body).await
+    } else {
+        adaptor::<D>(&seat, method, path, query, &body).await
+    };
+    answered.unwrap_or_else(IntoResponse::into_response)
+}
+
+async fn adaptor<D: Desk>(
+    seat: &Shared<D>,
+    method: &str,
+    path: &str,
+    query: &str,
+    body: &[u8],
+) -> Result<Response, Problem> {
+    let operation = path.strip_prefix("/adaptor/v1/").unwrap_or_default();
+    let (name, kind) = operation.split_once('/').unwrap_or((operation, ""));
+    match (method, name, kind) {
+        ("GET", "describe", "") => Ok(json_of(StatusCode::OK, &describe::<D>())),
+        ("POST", "reset", "") => {
+            seat.lock().await.reset(read::<Reset>(body)?)?;
+            Ok(StatusCode::NO_CONTENT.into_response())
+        }
+        ("PUT", "clock", "") => set_clock(seat, read::<Clock>(body)?).await,
+        ("GET", "quiescent", "") => quiescent(seat).await,
+        ("POST", "stimuli", "restart") => {
+            seat.lock().await.restart()?;
+            Ok(json_of(StatusCode::ACCEPTED, &json!({})))
+        }
+        ("POST", "stimuli", kind) if !kind.is_empty() => {
+            let event = D::stimulus(kind, body)?;
+            seat.lock().await.submit(&event)?;
+            Ok(json_of(StatusCode::ACCEPTED, &json!({})))
+        }
+        ("GET", "observations", kind) if !kind.is_empty() => observe(seat, kind, query).await,
+        _ => Err(Problem::not_found(format!("{} serves no {method} {path}", D::ROLE))),
+    }
+}
+
+async fn set_clock<D: Desk>(seat: &Shared<D>, clock: Clock) -> Result<Response, Problem> {
+    let now = instant(&clock.now, "now").map_err(|flaw| Problem::bad(flaw.to_string()))?;
+    seat.lock().await.set_clock(now).await?;
+    Ok(json_of(StatusCode::OK, &json!(Clock { now: astana(now) })))
+}
+
+async fn quiescent<D: Desk>(seat: &Shared<D>) -> Result<Response, Problem> {
+    let mut seat = seat.lock().await;
+    seat.pump().await?;
+    let next_due = seat.next_due()?.map(astana);
+    Ok(json_of(StatusCode::OK, &json!(Quiescent { quiescent: true, next_due })))
+}
+
+async fn observe<D: Desk>(seat: &Shared<D>, kind: &str, query: &str) -> Result<Response, Problem> {
+    let mut seat = seat.lock().await;
+    let shown = match kind {
+        "order" => Some(order(&mut seat)?),
+        "refusals" => Some(refusals(D::refusals(seat.driver()?.state()))),
+        _ => {
+            let value = query.split_once('=').map_or("", |(_, value)| value).to_owned();
+            let driver = seat.driver()?;
+            D::observe(driver.state(), driver.decisions(), kind, &value)
+        }
+    };
+    let shown = shown.ok_or_else(|| Problem::not_found(format!("{} shows no {kind}", D::ROLE)))?;
+    Ok(json_of(StatusCode::OK, &shown))
+}
+
+/// Whether the role holds the order to be in force now (`KZ-204-2025/ord/7`).
+fn order<D: Desk>(seat: &mut Seat<D>) -> Result<Value, Problem> {
+    let now = seat.now()?;
+    let ctx = seat.ctx()?;
+    let last = ctx.pilot_end().checked_sub(jiff::SignedDuration::from_secs(1)).unwrap_or(now);
+    let status = OrderStatus {
+        act: ACT.to_owned(),
+        in_force: ctx.in_force(now),
+        from: ctx.law.from.to_string(),
+        to: crate::law::calendar::civil_date(last).to_string(),
+    };
+    Ok(json!(status))
+}
+
+async fn callback<D: Desk>(
+    seat: &Shared<D>,
+    path: &str,
+    headers: &HeaderMap,
+    body: &[u8],
+) -> Result<Response, Problem> {
+    let header = headers.get(header::AUTHORIZATION).and_then(|value| value.to_str().ok()).unwrap_or_default();
+    let credential = header.strip_prefix("Bearer ").unwrap_or_default();
+    let mut seat = seat.lock().await;
+    let Some(caller) = seat.caller(credential)? else {
+        return Err(Problem::new(StatusCode::UNAUTHORIZED, "the credential is not known"));
+    };
+    match D::callback(path, &caller, body) {
+        Ok(taken) => {
+            seat.submit(&taken.event)?;
+            Ok(json_of(StatusCode::ACCEPTED, &taken.answer))
+        }
+        Err(declined) => {
+            if let Some(event) = declined.event {
+                seat.submit(&event)?;
+            }
+            Err(declined.problem)
+        }
+    }
+}
+
+fn describe<D: Desk>() -> Value {
+    json!(Describe {
+        protocol: PROTOCOL.to_owned(),
+        product: "Senim reference".to_owned(),
+        version: env!("CARGO_PKG_VERSION").to_owned(),
+        roles: vec![D::ROLE.to_owned()],
+        clock: ClockSupport::Virtual,
+        editions: vec![ACT.to_owned()],
+        claims: Vec::new(),
+    })
+}
+
+fn read<T: serde::de::DeserializeOwned>(body: &[u8]) -> Result<T, Problem> {
+    strict::read(body).map_err(|flaw| Problem::bad(flaw.to_string()))
+}
+
+fn json_of(status: StatusCode, body: &Value) -> Response {
+    (status, [(header::CONTENT_TYPE, "application/json")], body.to_string()).into_response()
+}

@@ -1,0 +1,143 @@
+//! The reference implementation served over HTTP: the roles of order 204 with their callbacks and their adaptor.
+//!
+//! Nothing runs by itself: callbacks are made durable and answered; work is done when the clock is set and when the harness asks
+//! whether all is quiet. So the same calls always bring the same bytes.
+
+mod desk;
+mod egov;
+mod http;
+mod problem;
+mod sdu;
+mod seat;
+
+use std::fmt;
+use std::net::TcpListener;
+use std::path::{Path, PathBuf};
+use std::str::FromStr;
+
+use tokio::task::JoinHandle;
+
+pub use http::ROUTES;
+
+use crate::domain::variant::Defects;
+use egov::Egov;
+use sdu::Sdu;
+
+/// A role of order 204.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord)]
+pub enum Role {
+    /// Smart Data Ukimet.
+    Sdu,
+    /// The portal (ЭҮП).
+    Egov,
+}
+
+impl fmt::Display for Role {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        f.write_str(match self {
+            Self::Sdu => "sdu",
+            Self::Egov => "egov",
+        })
+    }
+}
+
+/// A text that names no role.
+#[derive(Debug, Clone, PartialEq, Eq, thiserror::Error)]
+#[error("{0:?} is no role")]
+pub struct UnknownRole(String);
+
+impl FromStr for Role {
+    type Err = UnknownRole;
+
+    fn from_str(text: &str) -> Result<Self, UnknownRole> {
+        [Self::Sdu, Self::Egov].into_iter().find(|role| role.to_string() == text).ok_or_else(|| UnknownRole(text.to_owned()))
+    }
+}
+
+/// Why a role could not be served.
+#[derive(Debug, thiserror::Error)]
+pub enum StartError {
+    /// The address cannot be listened on.
+    #[error("cannot listen: {0}")]
+    Listen(#[from] std::io::Error),
+    /// The store cannot be opened.
+    #[error(transparent)]
+    Store(#[from] crate::app::ports::StoreError),
+}
+
+/// A role about to be served.
+#[derive(Debug)]
+pub struct Reference {
+    role: Role,
+    listener: Option<TcpListener>,
+    defects: Defects,
+    file: Option<PathBuf>,
+}
+
+impl Reference {
+    /// A role with its state in memory, on a free port of 127.0.0.1.
+    #[must_use]
+    pub fn new(role: Role) -> Self {
+        Self { role, listener: None, defects: Defects::none(), file: None }
+    }
+
+    /// Listens here instead.
+    #[must_use]
+    pub fn listener(self, listener: TcpListener) -> Self {
+        Self { listener: Some(listener), ..self }
+    }
+
+    /// Plants defects; they exist in test builds only.
+    #[must_use]
+    pub fn defects(self, defects: Defects) -> Self {
+        Self { defects, ..self }
+    }
+
+    /// Keeps the state in a SQLite file instead of memory.
+    #[must_use]
+    pub fn sqlite(self, file: &Path) -> Self {
+        Self { file: Some(file.to_path_buf()), ..self }
+    }
+
+    /// Serves the role until the [`Running`] is dropped. Fails when the address or the file cannot be had.
+    pub async fn start(self) -> Result<Running, StartError> {
+        let listener = match self.listener {
+            Some(listener) => listener,
+            None => TcpListener::bind("127.0.0.1:0")?,
+        };
+        listener.set_nonblocking(true)?;
+        let url = format!("http://{}", listener.local_addr()?);
+        let listener = tokio::net::TcpListener::from_std(listener)?;
+        let shelf = seat::Shelf::open(self.file.as_deref())?;
+        let app = match self.role {
+            Role::Sdu => http::router::<Sdu>(shelf, self.defects),
+            Role::Egov => http::router::<Egov>(shelf, self.defects),
+        };
+        let task = tokio::spawn(async move {
+            // The listener lives as long as the task; an error of one connection does not end it.
+            let _ = axum::serve(listener, app).await;
+        });
+        Ok(Running { url, task })
+    }
+}
+
+/// A role being served.
+#[derive(Debug)]
+pub struct Running {
+    url: String,
+    task: JoinHandle<()>,
+}
+
+impl Running {
+    /// Base URL without a trailing slash.
+    #[must_use]
+    pub fn url(&self) -> &str {
+        &self.url
+    }
+}
+
+impl Drop for Running {
+    fn drop(&mut self) {
+        self.task.abort();
+    }
+}

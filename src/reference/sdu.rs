@@ -1,0 +1,82 @@
+//! The desk of SDU.
+
+use serde_json::{Value, json};
+
+use super::desk::{Declined, Desk, Shown, Taken};
+use super::problem::Problem;
+use crate::adapters::http::{Contour, SduNeighbours, SetupError};
+use crate::domain::machine::{Decision, Refused};
+use crate::domain::proactive::context::Context;
+use crate::domain::proactive::sdu::message::SduEvent;
+use crate::domain::proactive::sdu::{Sdu as State, SduCore};
+use crate::wire::json::callback::Permits;
+use crate::wire::json::strict;
+use crate::wire::moment::astana;
+
+/// Smart Data Ukimet.
+pub(super) struct Sdu;
+
+impl Desk for Sdu {
+    const ROLE: &'static str = "sdu";
+    const CALLERS: &'static [&'static str] = &["e-license", "egov"];
+    type Core = SduCore;
+    type Neighbours = SduNeighbours;
+
+    fn core(ctx: Context) -> SduCore {
+        SduCore { ctx }
+    }
+
+    fn neighbours(contour: Contour) -> Result<SduNeighbours, SetupError> {
+        SduNeighbours::new(contour)
+    }
+
+    fn stimulus(kind: &str, _: &[u8]) -> Result<SduEvent, Problem> {
+        match kind {
+            "intake" => Ok(SduEvent::IntakeStarted),
+            other => Err(Problem::not_found(format!("sdu takes no stimulus {other}"))),
+        }
+    }
+
+    fn callback(path: &str, caller: &str, body: &[u8]) -> Result<Taken<SduEvent>, Declined<SduEvent>> {
+        if path != "/callbacks/v1/permits" {
+            return Err(Problem::not_found(format!("sdu serves no POST {path}")).into());
+        }
+        let message: Permits = strict::read(body).map_err(|flaw| Problem::unprocessable(flaw.to_string()))?;
+        let (bin, names, permits) = message.check().map_err(|flaw| Problem::unprocessable(flaw.to_string()))?;
+        let event_id = message.event_id;
+        let answer = json!({ "eventId": event_id });
+        let event = SduEvent::PermitsWritten { event_id, bin, names, permits, source: caller.to_owned() };
+        Ok(Taken { event, answer })
+    }
+
+    fn observe(state: &State, decisions: &[Decision], kind: &str, value: &str) -> Option<Value> {
+        match kind {
+            "cases" => {
+                let cases = state.cases_of(value).map(|(id, case)| {
+                    let shown = Shown {
+                        role: Self::ROLE,
+                        id,
+                        bin: case.bin.as_str(),
+                        state: case.state_name(),
+                        opened_at: case.opened_at,
+                        closed_at: case.closed_at,
+                    };
+                    shown.json(decisions)
+                });
+                Some(json!({ "cases": cases.collect::<Vec<Value>>() }))
+            }
+            "records" => {
+                let versions = state.records_of(value).iter().enumerate().map(|(at, version)| {
+                    json!({"version": at + 1, "name_kk": version.names.kk, "name_ru": version.names.ru,
+                        "at": astana(version.at), "source": version.source})
+                });
+                Some(json!({ "records": versions.collect::<Vec<Value>>() }))
+            }
+            _ => None,
+        }
+    }
+
+    fn refusals(state: &State) -> &[Refused] {
+        state.refusals()
+    }
+}
