@@ -52,7 +52,7 @@ Feature: Order 204, algorithm item 20: transmitted data are complete and undisto
     Scenario: a reply with a forged credential is refused and the true one counts
       Given ЗТ МДҚ reports that "Алтын" is now called "Алтын Плюс"
       And the notice of Annex 1 has reached the number of "Сынақов" at 2025-06-02 10:15
-      When a reply "1" for "Алтын" comes with a forged credential
+      When a reply "1" for "Сынақов" comes with a forged credential
       Then the forged message was refused
       And nothing was renewed
       When "Сынақов" answers "1" at 2025-06-03 10:00

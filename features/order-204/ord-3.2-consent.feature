@@ -55,7 +55,7 @@ Feature: Order 204, paragraph 3.2: the consent of the person is obtained through
       And the notice of Annex 1 has reached the number of "Мысалова" at 2025-06-05 10:00
       And "Мысалова" answers "1" at 2025-06-05 12:00
       Then the permit of "Алтын" bears the name "Алтын Экстра"
-      And the consent check for "Мысалова" came before the renewal for "Алтын"
+      And ЭҮП asked ДДБ about "Мысалова"
 
     @id:204-o32-06 @role:sdu @reading:consent.gate
     Scenario: a head who refused consent in ДДБ is not checked and gets no notice

@@ -7,8 +7,8 @@ Feature: Order 204, paragraph 7: the pilot runs for one year from the day of sig
 
     @id:204-o7-01 @role:sdu @in-force:any
     Scenario Outline: a case starts <when>
-      Given it is <instant> in Astana
-      And the order was first published on <published>
+      Given the order was first published on <published>
+      And it is <instant> in Astana
       And "Алтын" holds one live permit and its head "Сынақов" meets all criteria
       And ЗТ МДҚ reports that "Алтын" is now called "Алтын Плюс"
       When SDU takes in the renamed organisations
@@ -24,8 +24,8 @@ Feature: Order 204, paragraph 7: the pilot runs for one year from the day of sig
 
     @id:204-o7-02 @role:sdu @in-force:any
     Scenario Outline: nothing starts on the day of publication <published> itself
-      Given it is <instant> in Astana
-      And the order was first published on <published>
+      Given the order was first published on <published>
+      And it is <instant> in Astana
       And "Алтын" holds one live permit and its head "Сынақов" meets all criteria
       And ЗТ МДҚ reports that "Алтын" is now called "Алтын Плюс"
       When SDU takes in the renamed organisations
@@ -96,8 +96,8 @@ Feature: Order 204, paragraph 7: the pilot runs for one year from the day of sig
 
     @id:204-o7-09 @role:sdu @in-force:any @negative @reason:year-from-publication @twin:204-o7-01
     Scenario Outline: published on <published>, the pilot is over at <instant> all the same
-      Given it is <instant> in Astana
-      And the order was first published on <published>
+      Given the order was first published on <published>
+      And it is <instant> in Astana
       And "Алтын" holds one live permit and its head "Сынақов" meets all criteria
       And ЗТ МДҚ reports that "Алтын" is now called "Алтын Плюс"
       When SDU takes in the renamed organisations

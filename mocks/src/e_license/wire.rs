@@ -7,7 +7,7 @@ use serde::{Deserialize, Serialize};
 use serde_json::{Value, json};
 
 use super::rows::{attributes, commanded, license};
-use super::state::{Command, Permit, Reissued, State};
+use super::state::{Command, Permit, Reissued, State, Status, TRUSTED_REGISTER};
 use crate::kernel::callback::{self, PERMITS};
 use crate::kernel::clock::VirtualClock;
 use crate::kernel::distort::shorten_list;
@@ -111,10 +111,12 @@ impl Service {
         let today = self.clock.today();
         let nikads: Vec<&str> = permits.iter().map(|permit| permit.nikad.as_str()).collect();
         let active = permits.iter().filter(|permit| permit.counts(today));
+        let suspended = permits.iter().filter(|permit| permit.service == TRUSTED_REGISTER && permit.status == Status::Suspended);
         let facts = json!({
             "found": permits.len(),
             "nikads": nikads,
             "active": active.map(|permit| permit.nikad.as_str()).collect::<Vec<_>>(),
+            "suspended": suspended.map(|permit| permit.nikad.as_str()).collect::<Vec<_>>(),
         });
         let rows: Vec<Value> = permits.iter().map(license).collect();
         json::answer(200, json!({"IinBin": bin, "licenses": rows}), facts, fault)

@@ -26,7 +26,7 @@ pub fn post(postman: &Postman, faults: &Faults, subject: &str, parcel: Parcel) {
 
 /// The parcels that leave instead of `parcel`. A fault of the connection is a lost message: it never reaches the role.
 fn shaped(postman: &Postman, fault: Option<&Fault>, mut parcel: Parcel) -> Vec<Parcel> {
-    parcel.fault = fault.map(Fault::name);
+    parcel.fault = fault.map(Fault::name).or(parcel.fault);
     let previous = postman.remember(&parcel);
     match fault {
         None => {}

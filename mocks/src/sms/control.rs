@@ -14,8 +14,8 @@ use crate::kernel::locked;
 use crate::kernel::postman::{Parcel, Postman};
 use crate::kernel::server::Credentials;
 
-/// The short number that subscribers answer to.
-pub const SHORT_NUMBER: &str = "1414";
+/// The sender of notices, to which subscribers answer.
+pub const NOTICE_SENDER: &str = "eGov";
 
 /// The gateway in the hands of a scenario.
 #[derive(Debug, Clone)]
@@ -41,7 +41,7 @@ impl Sms {
 
     /// A subscriber answers to the short number; the gateway receives and passes it on at `at`. The reply's id.
     pub fn reply(&self, from_phone: &str, text: &str, at: Timestamp) -> String {
-        self.reply_to(from_phone, SHORT_NUMBER, text, at)
+        self.reply_to(from_phone, NOTICE_SENDER, text, at)
     }
 
     /// A subscriber writes to the number `to`. The reply's id.

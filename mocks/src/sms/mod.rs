@@ -6,7 +6,7 @@ mod segments;
 mod state;
 mod wire;
 
-pub use control::{SHORT_NUMBER, Sms};
+pub use control::{NOTICE_SENDER, Sms};
 pub use segments::segments;
 pub use state::{Delivery, Refused, SentSms};
 pub use wire::Service;

@@ -80,6 +80,10 @@ fn permit_before(evidence: &Evidence<'_>, query: &Seen<'_>) -> bool {
 }
 
 fn excluded_handed_over(evidence: &Evidence<'_>) -> Vec<Breach> {
+    // Under another reading of the criteria other heads are barred; scenarios of that reading say which.
+    if evidence.bindings("reading").any(|(_, binding)| binding.name == "criteria.death") {
+        return Vec::new();
+    }
     let mut breaches = Vec::new();
     for (bound_at, binding) in evidence.bindings("bars") {
         let Some(iin) = binding.values.get("iin") else { continue };

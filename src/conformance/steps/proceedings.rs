@@ -1,5 +1,6 @@
 //! Steps about what people and operators do: intake, replies, applications, restarts.
 
+use jiff::Timestamp;
 use serde_json::json;
 
 use super::{Action, Args, Driving, StepDef, StepError};
@@ -20,7 +21,7 @@ pub(super) const STEPS: &[StepDef] = &[
     ),
     StepDef::new(
         "the notice of Annex 1 has reached the number of {string} at {instant}",
-        "Starts the intake if no step has, and goes on only when the notice went out then.",
+        "Starts an intake cycle unless the notice has gone out, and goes on only when it has by then.",
         "the notice of Annex 1 has reached the number of \"Сынақов\" at 2025-06-02 10:15",
         Action::Drive(noticed),
     ),
@@ -88,17 +89,21 @@ fn noticed<'a>(world: &'a mut World, args: &'a Args) -> Driving<'a> {
     Box::pin(async move {
         let at = args.instant(1)?;
         world.advance(at).await?;
-        if !world.intake_started() {
-            world.stimulate("sdu", "intake", &json!({})).await?;
+        if noticed_at(world, args.text(0), at) {
+            return Ok(());
         }
-        let evidence = Evidence::new(world.records());
-        let sent = evidence.notices_to(&evidence.phones(args.text(0)));
-        let stamp = senim_mocks::kernel::clock::stamp(at);
-        if sent.iter().any(|seen| seen.exchange.at == stamp) {
+        world.stimulate("sdu", "intake", &json!({})).await?;
+        if noticed_at(world, args.text(0), at) {
             return Ok(());
         }
         Err(StepError::Open(format!("no notice reached \"{}\" at {}", args.text(0), args.text(1))))
     })
+}
+
+fn noticed_at(world: &World, name: &str, at: Timestamp) -> bool {
+    let evidence = Evidence::new(world.records());
+    let stamp = senim_mocks::kernel::clock::stamp(at);
+    evidence.notices_to(&evidence.phones(name)).iter().any(|seen| seen.exchange.at == stamp)
 }
 
 fn answers<'a>(world: &'a mut World, args: &'a Args) -> Driving<'a> {

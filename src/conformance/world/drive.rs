@@ -70,16 +70,7 @@ impl World {
     pub async fn stimulate(&mut self, role: &str, kind: &str, body: &Value) -> Result<(), StepError> {
         let client = self.client(role)?;
         client.stimulus(kind, body).await.map_err(|error| open(&error))?;
-        if kind == "intake" {
-            self.counters.intakes += 1;
-        }
         self.settle().await
-    }
-
-    /// Whether a step has already started an intake cycle.
-    #[must_use]
-    pub fn intake_started(&self) -> bool {
-        self.counters.intakes > 0
     }
 
     /// Asks the adaptor and records what it shows. Fails when it shows nothing.

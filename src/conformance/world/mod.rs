@@ -64,7 +64,6 @@ struct Counters {
     persons: usize,
     phones: usize,
     replies: usize,
-    intakes: usize,
 }
 
 impl World {

@@ -32,7 +32,7 @@ struct Row {
     recipients: Vec<String>,
     channel: String,
     granted_by: GrantedBy,
-    granted_at: String,
+    granted_at: Option<String>,
     withdrawn_at: Option<String>,
     expires_at: Option<String>,
     token: Option<String>,
@@ -74,6 +74,12 @@ fn consent(row: Row) -> Result<Consent, Flaw> {
         "WITHDRAWN" => ConsentStatus::Withdrawn,
         other => return Err(logic(format!("unknown status {other:?} of a consent"))),
     };
+    let granted_at = match (row.granted_at.as_deref(), status) {
+        (Some(text), _) => instant(text, "grantedAt")?,
+        // Nobody has answered yet, so nothing is dated; the record comes before every answer.
+        (None, ConsentStatus::Pending) => Timestamp::MIN,
+        (None, _) => return Err(logic(format!("the record {} has no instant", row.reference))),
+    };
     Ok(Consent {
         reference: row.reference,
         status,
@@ -81,7 +87,7 @@ fn consent(row: Row) -> Result<Consent, Flaw> {
         recipients: row.recipients,
         channel: row.channel,
         granted_by: row.granted_by.iin,
-        granted_at: instant(&row.granted_at, "grantedAt")?,
+        granted_at,
         expires_at: row.expires_at.as_deref().map(|text| instant(text, "expiresAt")).transpose()?,
         token: row.token.zip(row.public_key),
     })

@@ -21,7 +21,7 @@ struct Answer {
 struct Row {
     phone: String,
     state: String,
-    confirmed_at: String,
+    confirmed_at: Option<String>,
 }
 
 /// Reads the numbers of `iin`. A malformed number that is not active is left out, for nobody may use it; a malformed active one
@@ -52,5 +52,7 @@ pub fn read(body: &[u8], iin: &Iin) -> Result<Vec<Phone>, Flaw> {
 
 /// One row, checked.
 fn number(row: &Row, active: bool) -> Result<Phone, Flaw> {
-    Ok(Phone { number: phone(&row.phone)?, active, confirmed_at: instant(&row.confirmed_at, "confirmedAt")? })
+    let number = phone(&row.phone)?;
+    let confirmed_at = row.confirmed_at.as_deref().ok_or_else(|| logic("a number without the instant of its confirmation"))?;
+    Ok(Phone { number, active, confirmed_at: instant(confirmed_at, "confirmedAt")? })
 }

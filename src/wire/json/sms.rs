@@ -6,8 +6,8 @@ use super::strict;
 use crate::domain::ids::Msisdn;
 use crate::wire::flaw::{Flaw, integrity};
 
-/// Short number that the notice comes from.
-pub const SENDER: &str = "1414";
+/// Sender of notices; replies come back to it.
+pub const SENDER: &str = "eGov";
 /// `fmt` of an answer in JSON.
 const FMT_JSON: u8 = 3;
 
