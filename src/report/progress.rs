@@ -15,12 +15,12 @@ pub enum Mode {
     /// A bar on standard error.
     Bar,
     /// A line for each scenario that did not end well and for each tenth of the run.
-    Lines,
+    Plain,
     /// Nothing.
-    Silent,
+    Quiet,
 }
 
-/// Shows progress. In [`Mode::Lines`] it writes to `out`; the bar draws on standard error by itself.
+/// Shows progress. In [`Mode::Plain`] it writes to `out`; the bar draws on standard error by itself.
 pub struct ProgressDisplay<W: Write> {
     mode: Mode,
     style: Style,
@@ -57,7 +57,7 @@ impl<W: Write> ProgressDisplay<W> {
             self.bar.set_style(style);
         }
         self.bar.set_length(u64::try_from(count).unwrap_or(u64::MAX));
-        if self.mode == Mode::Lines { writeln!(self.out, "{count} scenario(s) to run") } else { Ok(()) }
+        if self.mode == Mode::Plain { writeln!(self.out, "{count} scenario(s) to run") } else { Ok(()) }
     }
 
     fn end(&mut self, id: &str, name: &str, outcome: Outcome) -> io::Result<()> {
@@ -70,7 +70,7 @@ impl<W: Write> ProgressDisplay<W> {
             self.say(&format!("{mark} {}  {}: {}", harmless(id), harmless(name), outcome.name()))?;
             self.bar.set_message(format!("{} not well", self.failed));
         }
-        if self.mode == Mode::Lines && self.tenth() > tenth_before {
+        if self.mode == Mode::Plain && self.tenth() > tenth_before {
             let (ended, planned, failed) = (self.ended, self.planned, self.failed);
             writeln!(self.out, "{}% ({ended} of {planned}, {failed} not well)", self.tenth() * 10)?;
         }
@@ -80,8 +80,8 @@ impl<W: Write> ProgressDisplay<W> {
     fn say(&mut self, line: &str) -> io::Result<()> {
         match self.mode {
             Mode::Bar => self.bar.println(line),
-            Mode::Lines => writeln!(self.out, "{line}")?,
-            Mode::Silent => {}
+            Mode::Plain => writeln!(self.out, "{line}")?,
+            Mode::Quiet => {}
         }
         Ok(())
     }
@@ -114,7 +114,7 @@ mod tests {
     fn lines_tell_of_failures_and_of_each_tenth() {
         use Outcome::{Conformant, Nonconformant};
         let outcomes: Vec<Outcome> = (0..20).map(|at| if at == 4 { Nonconformant } else { Conformant }).collect();
-        let text = shown(Mode::Lines, 20, &outcomes);
+        let text = shown(Mode::Plain, 20, &outcomes);
         assert_eq!(text.lines().count(), 12, "{text}");
         assert!(text.contains("✗ s-4  имя\\u{1b}[2J: nonconformant\n"), "{text}");
         assert!(text.contains("20% (4 of 20, 0 not well)\n✗"), "{text}");
@@ -123,14 +123,14 @@ mod tests {
 
     #[test]
     fn a_short_run_says_each_line_once() {
-        let text = shown(Mode::Lines, 3, &[Outcome::Conformant; 3]);
+        let text = shown(Mode::Plain, 3, &[Outcome::Conformant; 3]);
         assert_eq!(text.lines().count(), 4, "{text}");
-        assert_eq!(shown(Mode::Lines, 0, &[]), "0 scenario(s) to run\n");
+        assert_eq!(shown(Mode::Plain, 0, &[]), "0 scenario(s) to run\n");
     }
 
     #[test]
     fn quiet_and_bar_write_no_lines() {
-        assert_eq!(shown(Mode::Silent, 2, &[Outcome::Nonconformant; 2]), "");
+        assert_eq!(shown(Mode::Quiet, 2, &[Outcome::Nonconformant; 2]), "");
         assert_eq!(shown(Mode::Bar, 2, &[Outcome::Nonconformant; 2]), "");
     }
 }

@@ -137,8 +137,12 @@ fn shown_observation(observation: &Observation, style: Style) -> String {
 fn again(run: &Run, scenario: &Scenario, evidence: Option<&Recorded>) -> String {
     let mut words = vec!["senim".to_owned(), "run".to_owned(), format!("{}:{}", scenario.uri, scenario.line)];
     words.extend(["--seed".to_owned(), run.seed.to_string()]);
-    for act in run.acts.iter().filter(|act| act.as_of_chosen) {
+    // One date was chosen for all acts, or none.
+    if let Some(act) = run.acts.iter().find(|act| act.as_of_chosen) {
         words.extend(["--as-of".to_owned(), act.as_of.clone()]);
+    }
+    for chosen in run.assumptions.iter().filter(|assumption| assumption.kind == "parameter" && !assumption.default) {
+        words.extend(["--parameter".to_owned(), format!("{}={}", chosen.key, chosen.value)]);
     }
     let start = evidence.map(|recorded| &recorded.start);
     for (key, option) in start.into_iter().flat_map(|start| &start.readings) {

@@ -4,16 +4,30 @@ mod failure;
 mod table;
 
 use std::collections::BTreeMap;
+use std::io::{self, Write};
 
 use super::text::{Paint, hang, harmless, pad, paint, width};
-use super::{Style, exit_meaning};
+use super::exit_meaning;
 use crate::journal::reader::Recorded;
 use crate::verdict::{Act, Assumption, Outcome, Run, Scenario};
+
+pub use super::Style;
 
 /// Failing scenarios that are shown whole unless everything was asked for.
 const SHOWN_WHOLE: usize = 10;
 /// Remarks that are shown unless everything was asked for.
 const REMARKS: usize = 5;
+
+/// Writes the whole report, see [`report`]. Fails when it cannot be written.
+pub fn write(
+    out: &mut dyn Write,
+    run: &Run,
+    evidence: &[Recorded],
+    style: &Style,
+    verbose: bool,
+) -> io::Result<()> {
+    out.write_all(report(run, evidence, *style, verbose).as_bytes())
+}
 
 /// The whole report. `evidence` are the scenarios of the run's journal; a failing scenario without evidence is shown
 /// without its exchange. `verbose` shows everything that is shortened otherwise.
