@@ -291,9 +291,9 @@ fn dry_run(selection: &Selection, out: &mut dyn Write) -> Result<Exit, CliError>
 
 fn mode(args: &RunArgs) -> Mode {
     match (args.quiet, io::stderr().is_terminal()) {
-        (true, _) => Mode::Silent,
+        (true, _) => Mode::Quiet,
         (false, true) => Mode::Bar,
-        (false, false) => Mode::Lines,
+        (false, false) => Mode::Plain,
     }
 }
 
