@@ -37,3 +37,17 @@ Feature: Order 204, algorithm item 12: without a number, or after a refusal, the
     And the case of "Алтын" at ЭҮП rests on "KZ-204-2025/alg/12"
     When "Алтын" applies for the change under the Rules
     Then the application of "Алтын" is accepted
+
+  @id:204-12-06
+  Scenario: an agreement leads to the renewal and not to the Rules
+    Given the notice of Annex 1 has reached the number of "Сынақов" at 2025-06-02 10:15
+    When "Сынақов" answers "1"
+    Then the case of "Алтын" at ЭҮП is "DONE"
+    And the permit of "Алтын" bears the name "Алтын Плюс"
+
+  @id:204-12-07
+  Scenario: silence leads neither to the Rules nor to a renewal
+    Given the notice of Annex 1 has reached the number of "Сынақов" at 2025-06-02 10:15
+    When the clock moves to 2025-06-12 09:00
+    Then the case of "Алтын" at ЭҮП is "ENDED_NO_REPLY"
+    And nothing was renewed

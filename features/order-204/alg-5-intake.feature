@@ -63,6 +63,25 @@ Feature: Order 204, algorithm item 5: SDU receives the renamed organisations fro
       Then "Сынақов" has received 0 notices in all
       And "Мысалова" has received 1 notice in all
 
+    @id:204-5-16
+    Scenario: a branch with a new name opens no case
+      Given ЗТ МДҚ reports that "Күміс" is now called "Күміс Плюс"
+      And "Қола" is a branch headed by "Өкілов"
+      And "Қола" holds 1 live permit
+      And ЗТ МДҚ reports that "Қола" is now called "Қола Плюс"
+      When SDU takes in the renamed organisations
+      Then there is no case of "Қола" at SDU
+      And "Өкілов" has received 0 notices in all
+      And "Мысалова" has received 1 notice in all
+
+    @id:204-5-17
+    Scenario: a change of address after the change of name does not hide it
+      Given ЗТ МДҚ reports that "Алтын" is now called "Алтын Плюс"
+      When the clock moves to 2025-06-04 10:00
+      And ЗТ МДҚ reports a new address of "Алтын"
+      And SDU takes in the renamed organisations
+      Then "Сынақов" has received 1 notice in all
+
   Rule: the period of the intake and how far it looks back are readings
 
     @id:204-5-06 @reading:intake.period
@@ -141,6 +160,7 @@ Feature: Order 204, algorithm item 5: SDU receives the renamed organisations fro
       And "Алтын" applies for the change under the Rules
       When SDU takes in the renamed organisations
       Then there is no case of "Алтын" at SDU
+      And there is no case of "Алтын" at ЭҮП
       And "Сынақов" has received 0 notices in all
       And "Мысалова" has received 1 notice in all
 

@@ -189,6 +189,12 @@ fn out_of_force(scenario: &Scenario, act: &ActPlan, request: &Request) -> Result
     Ok(None)
 }
 
+/// The library draws the place over several lines; the last one says what is wrong.
+fn last_line(error: &regex::Error) -> String {
+    let text = error.to_string();
+    text.lines().last().unwrap_or_default().trim_start_matches("error: ").to_owned()
+}
+
 /// What the user left out.
 struct Narrowing {
     tags: Option<TagOperation>,
@@ -209,7 +215,7 @@ impl Narrowing {
         let mut name = None;
         if let Some(pattern) = &request.name {
             let regex = Regex::new(pattern)
-                .map_err(|error| SelectionError::Name { pattern: pattern.clone(), why: error.to_string() })?;
+                .map_err(|error| SelectionError::Name { pattern: pattern.clone(), why: last_line(&error) })?;
             name = Some(regex);
             words.push(format!("name {pattern}"));
         }

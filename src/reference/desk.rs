@@ -9,6 +9,7 @@ use crate::app::ports::Neighbours;
 use crate::domain::machine::{Core, Decision, Refused};
 use crate::domain::proactive::context::Context;
 use crate::domain::proactive::sdu::message::CaseId;
+use crate::domain::variant::Defects;
 use crate::wire::moment::astana;
 
 /// Event and neighbours of a desk's core.
@@ -64,7 +65,12 @@ pub(super) trait Desk: Send + Sync + 'static {
     fn stimulus(kind: &str, body: &[u8]) -> Result<EventOf<Self>, Problem>;
 
     /// Reads a callback.
-    fn callback(path: &str, caller: &str, body: &[u8]) -> Result<Taken<EventOf<Self>>, Declined<EventOf<Self>>>;
+    fn callback(
+        path: &str,
+        caller: &str,
+        body: &[u8],
+        defects: &Defects,
+    ) -> Result<Taken<EventOf<Self>>, Declined<EventOf<Self>>>;
 
     /// What a user or a peer system could see; `None` for a kind that the role does not show.
     fn observe(state: &StateOf<Self>, decisions: &[Decision], kind: &str, query: &str) -> Option<Value>;

@@ -1,5 +1,6 @@
 //! The desk of the portal.
 
+use jiff::Timestamp;
 use serde_json::{Value, json};
 
 use super::desk::{Declined, Desk, Shown, Taken};
@@ -11,6 +12,7 @@ use crate::domain::machine::{Decision, Refused};
 use crate::domain::proactive::context::Context;
 use crate::domain::proactive::egov::message::EgovEvent;
 use crate::domain::proactive::egov::{EgovCore, Portal};
+use crate::domain::variant::{Defect, Defects};
 use crate::wire::flaw::{Flaw, LOGIC};
 use crate::wire::json::callback::{Delivery, Lists, Reply};
 use crate::wire::json::strict;
@@ -42,7 +44,12 @@ impl Desk for Egov {
         }
     }
 
-    fn callback(path: &str, caller: &str, body: &[u8]) -> Result<Taken<EgovEvent>, Declined<EgovEvent>> {
+    fn callback(
+        path: &str,
+        caller: &str,
+        body: &[u8],
+        defects: &Defects,
+    ) -> Result<Taken<EgovEvent>, Declined<EgovEvent>> {
         let sender = match path {
             "/callbacks/v1/sms/replies" | "/callbacks/v1/sms/delivery" => "sms",
             "/callbacks/v1/lists" => "sdu",
@@ -57,7 +64,7 @@ impl Desk for Egov {
             "/callbacks/v1/sms/delivery" => {
                 delivery(body).map_err(|flaw| Problem::unprocessable(flaw.to_string()).into())
             }
-            _ => lists(body),
+            _ => lists(body, defects),
         }
     }
 
@@ -109,7 +116,7 @@ fn delivery(body: &[u8]) -> Result<Taken<EgovEvent>, Flaw> {
 }
 
 /// Both lists, whole and linked, or nothing of them (`KZ-204-2025/alg/9`, `alg/20`).
-fn lists(body: &[u8]) -> Result<Taken<EgovEvent>, Declined<EgovEvent>> {
+fn lists(body: &[u8], defects: &Defects) -> Result<Taken<EgovEvent>, Declined<EgovEvent>> {
     let refused = |subject: &str, flaw: &Flaw| {
         let made = flaw.refusal("sdu", subject).unwrap_or_else(|| Refusal {
             source: "sdu".to_owned(),
@@ -119,7 +126,10 @@ fn lists(body: &[u8]) -> Result<Taken<EgovEvent>, Declined<EgovEvent>> {
         });
         Declined { problem: Problem::unprocessable(flaw.to_string()), event: Some(EgovEvent::ListRefused(made)) }
     };
-    let lists: Lists = strict::read(body).map_err(|flaw| refused("transfer that cannot be read", &flaw))?;
+    let mut lists: Lists = strict::read(body).map_err(|flaw| refused("transfer that cannot be read", &flaw))?;
+    if defects.planted(Defect::TruncatedListAccepted) {
+        lists = Lists::new(&lists.transfer_id, &lists.linked(), Timestamp::UNIX_EPOCH);
+    }
     let subject = format!("transfer {}", lists.transfer_id);
     let rows = lists.rows().map_err(|flaw| refused(&subject, &flaw))?;
     let answer = json!({ "transferId": lists.transfer_id });

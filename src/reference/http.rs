@@ -145,7 +145,7 @@ async fn callback<D: Desk>(
     let Some(caller) = seat.caller(credential)? else {
         return Err(Problem::new(StatusCode::UNAUTHORIZED, "the credential is not known"));
     };
-    match D::callback(path, &caller, body) {
+    match D::callback(path, &caller, body, seat.defects()) {
         Ok(taken) => {
             seat.submit(&taken.event)?;
             Ok(json_of(StatusCode::ACCEPTED, &taken.answer))

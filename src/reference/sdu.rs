@@ -9,6 +9,7 @@ use crate::domain::machine::{Decision, Refused};
 use crate::domain::proactive::context::Context;
 use crate::domain::proactive::sdu::message::SduEvent;
 use crate::domain::proactive::sdu::{Sdu as State, SduCore};
+use crate::domain::variant::Defects;
 use crate::wire::json::callback::Permits;
 use crate::wire::json::strict;
 use crate::wire::moment::astana;
@@ -37,7 +38,12 @@ impl Desk for Sdu {
         }
     }
 
-    fn callback(path: &str, caller: &str, body: &[u8]) -> Result<Taken<SduEvent>, Declined<SduEvent>> {
+    fn callback(
+        path: &str,
+        caller: &str,
+        body: &[u8],
+        _: &Defects,
+    ) -> Result<Taken<SduEvent>, Declined<SduEvent>> {
         if path != "/callbacks/v1/permits" {
             return Err(Problem::not_found(format!("sdu serves no POST {path}")).into());
         }

@@ -104,6 +104,11 @@ impl<D: Desk> Seat<D> {
         Ok(())
     }
 
+    /// Planted defects.
+    pub(super) fn defects(&self) -> &Defects {
+        &self.defects
+    }
+
     fn world(&mut self) -> Result<&mut World<D>, Problem> {
         self.world.as_mut().ok_or_else(|| Problem::new(axum::http::StatusCode::CONFLICT, "there has been no reset"))
     }

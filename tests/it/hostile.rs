@@ -12,7 +12,7 @@ use axum::response::{IntoResponse, Response};
 use senim::cli::Exit;
 use serde_json::{Value, json};
 
-use crate::support::{Done, run};
+use crate::support::{Done, feature, run};
 
 /// What a hostile system answers to a call: status and body.
 type Answer = fn(&Method, &str, &str) -> (StatusCode, Value);
@@ -120,8 +120,15 @@ fn a_system_that_never_comes_to_rest_is_inconclusive() {
 
 #[test]
 fn a_clock_that_does_not_obey_is_inconclusive() {
-    let done = against(&serve(slow_clock, usize::MAX), &["--name", "^204-o7-"]);
+    let folder = tempfile::tempdir().unwrap();
+    let text = "@clause:KZ-204-2025/alg/15\nFeature: f\n  Scenario: s\n    Given it is 2025-06-02 10:15 in Astana\n    \
+        When the clock moves to 2025-06-03 10:00\n    Then nobody has received a notice\n";
+    let file = feature(folder.path(), "clock.feature", text);
+    let honest = against(&serve(idle, usize::MAX), &[&file]);
+    assert_eq!(honest.exit, Exit::Conformant, "{}{}", honest.out, honest.err);
+    let done = against(&serve(slow_clock, usize::MAX), &[&file]);
     assert_eq!(done.exit, Exit::NotFullyVerified, "{}{}", done.out, done.err);
+    assert!(done.out.contains("the clock stands at"), "{}", done.out);
 }
 
 #[test]

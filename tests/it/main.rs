@@ -1,5 +1,6 @@
 //! The one integration-test target: it keeps the build short.
 
+mod driver;
 mod hostile;
 mod mutants;
 mod runs;

@@ -7,6 +7,7 @@ use crate::app::ports::{Neighbours, PortError};
 use crate::domain::facts::{ConsentBook, ConsentUse, Permit, PersonFacts};
 use crate::domain::ids::{Bin, Iin};
 use crate::domain::proactive::sdu::message::{SduEffect, SduEvent};
+use crate::domain::variant::Defect;
 use crate::wire::json::callback::{Lists, transferred};
 use crate::wire::json::{akhazh, ddb, elicense};
 use crate::wire::soap::envelope::Payload;
@@ -61,7 +62,11 @@ impl Neighbours for SduNeighbours {
                 Ok(SduEvent::ChangesReceived { cycle: *cycle, changes: intake.changes, refusals: intake.refusals })
             }
             SduEffect::FetchPermits { case, bin } => {
-                let permits = caller.permits(bin).await?;
+                let permits = if caller.contour.defects.planted(Defect::LookupByName) {
+                    caller.permits_by_name(key, bin, at).await?
+                } else {
+                    caller.permits(bin).await?
+                };
                 Ok(SduEvent::PermitsReceived { case: case.clone(), permits })
             }
             SduEffect::FetchHeads { case, bin } => {
@@ -81,6 +86,9 @@ impl Neighbours for SduNeighbours {
                 Ok(SduEvent::ConsentRequested { case: case.clone() })
             }
             SduEffect::FetchPerson { case, iin, consent } => {
+                if caller.contour.defects.planted(Defect::SduLooksUpNumber) {
+                    caller.get("mba", "/bmg/phone", &[("iin", iin.as_str())]).await?;
+                }
                 let person = self.person(key, iin, consent, at).await?;
                 Ok(SduEvent::PersonReceived { case: case.clone(), person })
             }
@@ -108,6 +116,13 @@ impl Caller {
     pub(super) async fn permits(&self, bin: &Bin) -> Result<Vec<Permit>, PortError> {
         let body = self.get("e-license", "/elicense/licenses", &[("iinBin", bin.as_str())]).await?;
         elicense::read(&body, bin).map_err(|flaw| refused("e-license", bin.as_str(), &flaw))
+    }
+
+    /// Planted (`alg/6`): permits found by the present name, which they do not bear yet.
+    async fn permits_by_name(&self, key: &str, bin: &Bin, at: Timestamp) -> Result<Vec<Permit>, PortError> {
+        let Answer::Found(found) = self.extract(key, bin, at).await? else { return Ok(Vec::new()) };
+        let body = self.get("e-license", "/elicense/licenses", &[("name", found.names.ru.as_str())]).await?;
+        Ok(elicense::read(&body, bin).unwrap_or_default())
     }
 
     /// Everything ДДБ holds of a subject.

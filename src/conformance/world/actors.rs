@@ -113,7 +113,7 @@ impl World {
         Ok(bin)
     }
 
-    /// Issues a permit to an organisation, in the names it bears at that moment.
+    /// Issues a permit to an organisation, in the names it bore when it was issued: those under which the scenario introduced it.
     pub fn permit(
         &mut self,
         name: &str,
@@ -122,8 +122,7 @@ impl World {
         head_iin: Option<String>,
     ) -> Result<String, StepError> {
         let bin = self.bin(name)?;
-        let known = self.contour().gbd_ul().names(&bin);
-        let (holder_kk, holder_ru) = known.unwrap_or_else(|| names::official(name));
+        let (holder_kk, holder_ru) = names::official(name);
         let permit = NewPermit {
             bin: bin.clone(),
             holder_kk: holder_kk.clone(),

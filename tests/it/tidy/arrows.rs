@@ -32,7 +32,7 @@ const ARROWS: [(&str, &[&str]); 12] = [
     ("domain", &["law"]),
     ("journal", &["law", "verdict"]),
     ("law", &[]),
-    ("reference", &["adaptor", "adapters", "app", "domain", "law"]),
+    ("reference", &["adaptor", "adapters", "app", "domain", "law", "wire"]),
     ("report", &["journal", "law", "verdict"]),
     ("verdict", &["law"]),
     ("wire", &["domain"]),

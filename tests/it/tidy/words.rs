@@ -16,11 +16,12 @@ const WORDS: [(&str, &str, &[&str]); 17] = [
     (
         "time::sleep",
         "move the virtual clock, or wait for a notification",
-        &["mocks/src/kernel/", "src/adapters/clock.rs"],
+        &["mocks/src/kernel/", "mocks/src/relay/control.rs", "src/adapters/clock.rs"],
     ),
     ("#[ignore", "assert what holds today", &[]),
     ("#[should_panic", "check the error", &[]),
-    ("HashMap", "BTreeMap: its order is the same everywhere", &[]),
+    // The library of Cucumber expressions takes custom parameters in no other form; its order is not used.
+    ("HashMap", "BTreeMap: its order is the same everywhere", &["src/conformance/steps/expression.rs"]),
     ("HashSet", "BTreeSet: its order is the same everywhere", &[]),
     ("::*;", "the names that are used", &[]),
     ("::*,", "the names that are used", &[]),

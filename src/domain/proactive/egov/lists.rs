@@ -6,8 +6,8 @@ use super::message::{EgovEffect, EgovTimer, Gate};
 use super::state::{Application, Case, Stage, Turn};
 use crate::domain::cite;
 use crate::domain::consent::{Asking, Standing, standing};
-use crate::domain::facts::{ConsentBook, Phone, Refusal};
-use crate::domain::ids::{Bin, Msisdn};
+use crate::domain::facts::{ConsentBook, Names, Phone, Refusal};
+use crate::domain::ids::{Bin, Iin, Msisdn};
 use crate::domain::machine::TimerOp;
 use crate::domain::proactive::sdu::message::{CaseId, HandOverRow};
 use crate::domain::variant::Defect;
@@ -143,7 +143,7 @@ impl Turn<'_> {
 
     /// The active number; of several the one confirmed last, unless the reading stops there (`number.choice`).
     fn choose(&self, phones: &[Phone]) -> Option<Msisdn> {
-        if self.ctx.has(Defect::NumberOfOtherPerson) {
+        if self.ctx.has(Defect::NumberOfOtherPerson) || self.ctx.has(Defect::NumberFromOtherSource) {
             return Msisdn::parse("77009999999").ok();
         }
         let active: Vec<&Phone> = phones.iter().filter(|phone| phone.active).collect();
@@ -154,10 +154,25 @@ impl Turn<'_> {
         }
     }
 
+    /// Planted: a user's form opens a proactive case (`alg/5`).
+    fn open_from_form(&mut self, bin: &str) {
+        let some_head = self.portal.cases.values().next().map(|case| case.head.clone());
+        let head = some_head.or_else(|| Iin::parse("850214399009").ok());
+        if let Some((bin, head)) = Bin::parse(bin).ok().zip(head) {
+            let event_date = self.ctx.today(self.at);
+            let names = Names { kk: bin.as_str().to_owned(), ru: bin.as_str().to_owned() };
+            let case = CaseId(format!("{bin}-{event_date}"));
+            self.open(&HandOverRow { case, bin, names, event_date, head });
+        }
+    }
+
     /// An application under the Rules is always open to the holder (`alg/12`, `alg/17`).
     pub(super) fn application(&mut self, id: &str, bin: &str, form: &str) {
         if self.portal.applications.iter().any(|known| known.id == id) {
             return;
+        }
+        if self.ctx.has(Defect::ChangeNotFromRegister) {
+            self.open_from_form(bin);
         }
         let banned = self.ctx.has(Defect::RefusalAsBan)
             && self.portal.cases_of(bin).any(|(_, case)| case.stage == Stage::Refused);

@@ -52,9 +52,10 @@ impl Turn<'_> {
     pub(super) fn changes(&mut self, changes: &[NameChange], refusals: &[Refusal]) {
         let refused = refusals.iter().map(|refusal| Refused { at: self.at, refusal: refusal.clone() });
         self.sdu.refusals.extend(refused);
-        // Only the latest change of an organisation leads anywhere: an earlier name is no longer its name.
+        // Only the latest change of an organisation leads anywhere: an earlier name is no longer its name. Actions that left the
+        // name as it was hide no change before them.
         let mut latest: BTreeMap<Bin, &NameChange> = BTreeMap::new();
-        for change in changes {
+        for change in changes.iter().filter(|change| self.real(change)) {
             let known = latest.get(&change.bin);
             if known.is_none_or(|known| known.on <= change.on) {
                 latest.insert(change.bin.clone(), change);
@@ -67,13 +68,17 @@ impl Turn<'_> {
         self.hand_over();
     }
 
+    /// Whether the name really differs, by the reading `name.normalisation`.
+    fn real(&self, change: &NameChange) -> bool {
+        let differs = names::differ(&change.before, &change.now, self.ctx.law.name_normalisation);
+        differs || self.ctx.has(Defect::NoRealDifference)
+    }
+
     fn change(&mut self, change: &NameChange) {
         let id = CaseId(format!("{}-{}", change.bin, change.on));
         let (from, to) = self.ctx.intake_days(self.at);
-        let real = names::differ(&change.before, &change.now, self.ctx.law.name_normalisation);
         let qualifies = change.kind == EntityKind::Legal
             && !change.liquidated
-            && (real || self.ctx.has(Defect::NoRealDifference))
             && from <= change.on
             && change.on <= to;
         if !qualifies || self.sdu.cases.contains_key(&id) {

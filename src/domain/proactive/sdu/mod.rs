@@ -19,6 +19,7 @@ use super::context::Context;
 use crate::domain::cite;
 use crate::domain::facts::Refusal;
 use crate::domain::machine::{Core, Step};
+use crate::domain::variant::Defect;
 
 /// What a step of SDU brings.
 pub(crate) type SduStep = Step<SduEffect, SduTimer>;
@@ -107,6 +108,7 @@ impl Core for SduCore {
             SduEffect::HandOver { rows, .. } => rows.iter().any(|row| state.open(&row.case)),
             // The subject is told of every use, and asked for consent, whatever became of the case.
             SduEffect::NotifyUse { .. } | SduEffect::RequestConsent { .. } => true,
+            SduEffect::FetchHeads { .. } if self.ctx.has(Defect::QueryAfterDrop) => true,
             other => other.case().is_none_or(|case| state.open(case)),
         }
     }

@@ -179,6 +179,3 @@ fn encode<T: Serialize>(value: &T) -> Result<String, StoreError> {
 fn decode<T: DeserializeOwned>(text: &str) -> Result<T, StoreError> {
     serde_json::from_str(text).map_err(|error| StoreError(format!("a stored item cannot be read: {error}")))
 }
-
-#[cfg(test)]
-mod tests;

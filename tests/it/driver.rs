@@ -6,11 +6,11 @@ use std::sync::{Arc, Mutex};
 use jiff::{SignedDuration, Timestamp};
 use serde::{Deserialize, Serialize};
 
-use super::Driver;
-use crate::adapters::store::memory::MemoryStore;
-use crate::app::ports::{Commit, Neighbours, PortError, Store, StoreError, Work};
-use crate::domain::facts::Refusal;
-use crate::domain::machine::{Core, Step, TimerOp};
+use senim::adapters::store::memory::MemoryStore;
+use senim::app::driver::Driver;
+use senim::app::ports::{Commit, Neighbours, PortError, Store, StoreError, Work};
+use senim::domain::facts::Refusal;
+use senim::domain::machine::{Core, Step, TimerOp};
 
 const LAST: u8 = 3;
 
