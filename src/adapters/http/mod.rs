@@ -3,6 +3,7 @@
 mod client;
 mod egov;
 mod gbdul;
+mod planted;
 mod sdu;
 mod shep;
 

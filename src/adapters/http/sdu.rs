@@ -74,6 +74,7 @@ impl Neighbours for SduNeighbours {
                     Answer::Found(found) => found.heads,
                     Answer::Removed | Answer::Unknown => Vec::new(),
                 };
+                let heads = caller.founder(key, bin, at).await?.map_or(heads, |founder| vec![founder]);
                 Ok(SduEvent::HeadsReceived { case: case.clone(), heads })
             }
             SduEffect::CheckConsent { case, iin } => {

@@ -1,0 +1,62 @@
+//! Planted defects of the edge that need a look past the codecs. Only a test build can switch them on.
+
+use jiff::Timestamp;
+
+use super::client::Caller;
+use super::gbdul::SYSTEM;
+use crate::app::ports::PortError;
+use crate::domain::facts::Refusal;
+use crate::domain::ids::{Bin, Iin};
+use crate::domain::variant::Defect;
+use crate::wire::soap::envelope::Payload;
+use crate::wire::soap::{extract, history};
+
+/// A BIN that stands for another text in a request.
+const STAND_IN: &str = "191140999009";
+
+impl Caller {
+    /// The signer that an answer must bear; planted, whoever signed it (`alg/20`).
+    pub(super) fn signer<'a>(&'a self, answer: &'a str) -> Result<&'a str, PortError> {
+        let anybody = self.contour.defects.planted(Defect::UnknownSenderAccepted);
+        let found = answer.split_once("serialNumber=").and_then(|(_, rest)| rest.split('<').next());
+        Ok(found.filter(|_| anybody).unwrap_or(&self.neighbour(SYSTEM)?.sender))
+    }
+
+    /// Planted: rows that control refused are asked about all the same (`alg/21`).
+    pub(super) async fn use_refused_rows(
+        &self,
+        key: &str,
+        refusals: &mut Vec<Refusal>,
+        at: Timestamp,
+    ) -> Result<(), PortError> {
+        if !self.contour.defects.planted(Defect::WrongCheckDigitAccepted) {
+            return Ok(());
+        }
+        let Ok(stand_in) = Bin::parse(STAND_IN) else { return Ok(()) };
+        for refusal in std::mem::take(refusals) {
+            let id = self.message_id(key, &format!("refused/{}", refusal.subject), at);
+            let ask = self.ask(SYSTEM, history::SERVICE, id, at)?;
+            let request = history::request(&self.asked(&ask.message_id)?, &stand_in);
+            let payload = Payload::Inline(request.replace(STAND_IN, &refusal.subject));
+            // Whatever comes back: the row has been used.
+            let _ = self.shep(SYSTEM, &refusal.subject, &ask, &payload).await;
+        }
+        Ok(())
+    }
+
+    /// Planted: a founder is taken for the head (`alg/7`); `None` when the defect is not planted or there is no founder.
+    pub(super) async fn founder(&self, key: &str, bin: &Bin, at: Timestamp) -> Result<Option<Iin>, PortError> {
+        if !self.contour.defects.planted(Defect::NotAFirstHead) {
+            return Ok(None);
+        }
+        let id = self.message_id(key, &format!("founder/{bin}"), at);
+        let ask = self.ask(SYSTEM, extract::SERVICE, id, at)?;
+        let payload = Payload::Escaped(extract::request(super::gbdul::REQUESTOR, bin));
+        let reply = self.shep(SYSTEM, bin.as_str(), &ask, &payload).await?;
+        Ok(reply.and_then(|reply| {
+            let (_, founder) = reply.data().text.split_once("<FoundersFL>")?;
+            let (_, iin) = founder.split_once("<IIN>")?;
+            Iin::parse(iin.get(..12)?).ok()
+        }))
+    }
+}
