@@ -72,8 +72,24 @@ fn a_good_message_is_answered_and_its_password_hidden() {
     <s:SendMessageResponse xmlns:s="http://bip.bee.kz/SyncChannel/v10/Types">
     <response>
     <responseInfo>
-    <messageId></messageId>
+    <messageId>dd0b431d-27b4-8a15-9c36-ad461aedcc98</messageId>
+    <correlationId>8f6f2c1e-6a55-4d0e-8a56-0c6c3c7f5a01</correlationId>
+    <responseDate>2025-06-02T10:15:00+05:00</responseDate>
+    <status>
+    <code>SCSS001</code>
+    <message>Message has been processed successfully</message>
+    </status>
+    <sessionId>{b74e3251-b07b-8f9c-b910-a0bf5759d906}</sessionId>
     </responseInfo>
+    <responseData>
+    <data>
+    <x/>
+    </data>
+    </responseData>
+    </response>
+    </s:SendMessageResponse>
+    </soap:Body>
+    </soap:Envelope>
     "#);
 }
 
@@ -81,7 +97,25 @@ fn a_good_message_is_answered_and_its_password_hidden() {
 fn a_fault_carries_error_info() {
     let (_, answer) = play(&envelope("OTHER", "<data/>"));
     assert_eq!(answer.status, 500);
-    insta::assert_snapshot!(lines(&answer.body), @"");
+    insta::assert_snapshot!(lines(&answer.body), @r#"
+    <?xml version="1.0" encoding="UTF-8"?>
+    <soap:Envelope xmlns:soap="http://schemas.xmlsoap.org/soap/envelope/">
+    <soap:Body>
+    <soap:Fault>
+    <faultcode>soap:Server</faultcode>
+    <faultstring>serviceId is not registered in the simulated contour</faultstring>
+    <detail>
+    <s:SendMessageFault1_SendMessageFault xmlns:s="http://bip.bee.kz/SyncChannel/v10/Types">
+    <errorCode>SIM-SERVICE-NOT-FOUND</errorCode>
+    <errorMessage>serviceId is not registered in the simulated contour</errorMessage>
+    <errorDate>2025-06-02T10:15:00+05:00</errorDate>
+    <sessionId>{b74e3251-b07b-8f9c-b910-a0bf5759d906}</sessionId>
+    </s:SendMessageFault1_SendMessageFault>
+    </detail>
+    </soap:Fault>
+    </soap:Body>
+    </soap:Envelope>
+    "#);
 }
 
 #[test]
@@ -91,7 +125,17 @@ fn a_request_is_understood_in_full() {
                 xsi:type=\"xs:string\">&lt;a>&amp;amp;&lt;/a></data>";
     let message = super::request::read(envelope("ECHO", text).as_bytes(), &mut findings).expect("a request");
     assert!(findings.is_empty());
-    insta::assert_debug_snapshot!(message, @"");
+    insta::assert_debug_snapshot!(message, @r#"
+    Message {
+        id: "8f6f2c1e-6a55-4d0e-8a56-0c6c3c7f5a01",
+        service: "ECHO",
+        sender: "sdu",
+        password: "cred-of-sdu",
+        payload: Text(
+            "<a>&amp;</a>",
+        ),
+    }
+    "#);
 }
 
 /// Each row changes one thing of a good message: what is replaced, by what, the findings, the fault.

@@ -27,7 +27,7 @@ pub(crate) fn at(text: &str) -> Timestamp {
 }
 
 pub(crate) async fn world() -> World {
-    let contour = Contour::start().await.unwrap();
+    let contour = Contour::start(None).await.unwrap();
     let client = Client::builder().no_proxy().timeout(Duration::from_secs(5)).build().unwrap();
     let world = World { contour, client };
     world.reset();
