@@ -2,6 +2,7 @@
 
 mod hostile;
 mod mutants;
+mod openapi;
 mod runs;
 mod support;
 mod tidy;
