@@ -183,7 +183,7 @@ fn operations_name_their_credential_and_their_errors() {
 fn readings_of_the_document_are_those_of_the_law() {
     let document = document();
     let told = schema(&document, "Readings")["properties"].as_object().unwrap();
-    let told: BTreeSet<(String, Value)> = told.iter().map(|(key, of)| (key.clone(), of["enum"].clone())).collect();
+    let told: BTreeMap<String, Value> = told.iter().map(|(key, of)| (key.clone(), of["enum"].clone())).collect();
     let known = READINGS.iter().map(|reading| (reading.key.to_owned(), json!(reading.options))).collect();
     assert_eq!(told, known, "keys, or options in their order (the default is first)");
 }

@@ -86,7 +86,7 @@ async fn a_role_shows_the_kinds_that_the_document_gives_it_and_no_other() {
             }
             assert_eq!((answer.status, answer.kind.as_str()), (200, "application/json"), "{role} {path}");
             let schema = schema(&document, told["answer"].as_str().unwrap());
-            assert_eq!(super::schema::flaws(&document, schema, &answer.body), Vec::<String>::new(), "{role} {path}");
+            assert_eq!(schema::flaws(&document, schema, &answer.body), Vec::<String>::new(), "{role} {path}");
         }
         served.call("GET", "/adaptor/v1/observations/unheard-of", None, "").await.is_problem(&document, 404, "unknown");
     }

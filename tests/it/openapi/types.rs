@@ -80,7 +80,7 @@ fn examples_are_whole_and_fit_their_schema_and_their_type() {
     let document = document();
     for (name, through) in TYPES {
         let example = example(&document, name);
-        assert_eq!(super::schema::flaws(&document, schema(&document, name), &example), Vec::<String>::new(), "{name}");
+        assert_eq!(schema::flaws(&document, schema(&document, name), &example), Vec::<String>::new(), "{name}");
         assert_eq!(through(example.clone()), Ok(example), "{name} is not written as the example is");
     }
 }
