@@ -111,7 +111,8 @@ impl AdaptorClient {
 
     /// What a user or a peer system could see; `query` is `key=value` or empty.
     pub async fn observe(&self, kind: &str, query: &str) -> Result<Value, AdaptorError> {
-        let path = if query.is_empty() { format!("observations/{kind}") } else { format!("observations/{kind}?{query}") };
+        let path =
+            if query.is_empty() { format!("observations/{kind}") } else { format!("observations/{kind}?{query}") };
         let (call, request) = self.get(&path);
         read(&call, "JSON object", send(&call, request).await?)
     }

@@ -31,7 +31,8 @@ impl<C: Core, S: Store> Driver<C, S> {
     pub fn open(core: C, store: S, now: Timestamp) -> Result<Self, StoreError> {
         let events = store.events()?;
         let empty = events.is_empty();
-        let mut driver = Self { core, store, state: C::State::default(), decisions: Vec::new(), worked: Timestamp::MIN };
+        let mut driver =
+            Self { core, store, state: C::State::default(), decisions: Vec::new(), worked: Timestamp::MIN };
         for (at, text) in events {
             let event: C::Event = decode(&text)?;
             let step = driver.core.step(&mut driver.state, at, &event);

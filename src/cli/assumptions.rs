@@ -21,7 +21,8 @@ pub struct AssumptionsArgs {
 pub fn run(args: &AssumptionsArgs, out: &mut dyn Write) -> Result<Exit, CliError> {
     let all = assumptions(&Parameters::default(), &Readings::default());
     if args.json {
-        let text = serde_json::to_string_pretty(&all).map_err(|error| CliError::new(Exit::Internal, error.to_string()))?;
+        let text =
+            serde_json::to_string_pretty(&all).map_err(|error| CliError::new(Exit::Internal, error.to_string()))?;
         writeln!(out, "{text}")?;
         return Ok(Exit::Conformant);
     }

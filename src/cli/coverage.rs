@@ -44,6 +44,9 @@ pub fn run(args: &CoverageArgs, out: &mut dyn Write) -> Result<Exit, CliError> {
         writeln!(out, "{:<28} {:<12} +{positive:<3} -{negative:<3} {note}", row.id, row.kind)?;
     }
     let (executable, covered, others) = totals(&rows);
-    writeln!(out, "{covered} of {executable} executable clauses have positive and negative scenarios; {others} others have a reason")?;
+    writeln!(
+        out,
+        "{covered} of {executable} executable clauses have positive and negative scenarios; {others} others have a reason"
+    )?;
     Ok(Exit::Conformant)
 }

@@ -43,7 +43,9 @@ pub fn run(args: &JudgeArgs, out: &mut dyn Write) -> Result<Exit, CliError> {
         let recomputed = json::write(&run).map_err(|error| CliError::new(Exit::Internal, error.to_string()))?;
         if read(file)? != recomputed {
             let message = format!("{} is not what the journal proves", file.display());
-            return Err(CliError::new(Exit::Mismatch, message).hint("trust the journal: judge it with this tool's version"));
+            return Err(
+                CliError::new(Exit::Mismatch, message).hint("trust the journal: judge it with this tool's version")
+            );
         }
         writeln!(out, "{} is what the journal proves", file.display())?;
     }

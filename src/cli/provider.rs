@@ -48,10 +48,7 @@ impl Provider for ReferenceProvider {
 }
 
 /// Meets the systems before anything runs: they must answer, speak our protocol and serve the roles.
-pub async fn met(
-    provider: Arc<dyn Provider>,
-    roles: &[&str],
-) -> Result<(Vec<Subject>, Arc<dyn Provider>), CliError> {
+pub async fn met(provider: Arc<dyn Provider>, roles: &[&str]) -> Result<(Vec<Subject>, Arc<dyn Provider>), CliError> {
     let targets = provider.provide(0).await.map_err(|why| CliError::new(Exit::Unavailable, why))?;
     let mut subjects = Vec::new();
     for role in roles {

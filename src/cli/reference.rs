@@ -37,9 +37,10 @@ struct ServeArgs {
 /// Runs the command.
 pub fn run(args: &ReferenceArgs, out: &mut dyn Write) -> Result<Exit, CliError> {
     let ReferenceCommand::Serve(serve) = &args.command;
-    let role: Role = serve.role.parse().map_err(|_| {
-        CliError::usage(format!("unknown role {:?}", serve.role)).hint("roles are sdu and egov")
-    })?;
+    let role: Role = serve
+        .role
+        .parse()
+        .map_err(|_| CliError::usage(format!("unknown role {:?}", serve.role)).hint("roles are sdu and egov"))?;
     let listener = TcpListener::bind(&serve.listen).map_err(|error| {
         let error = CliError::usage(format!("cannot listen on {}: {error}", serve.listen));
         error.hint("choose a free port, or port 0 for any")

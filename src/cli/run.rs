@@ -192,7 +192,9 @@ fn formats(args: &RunArgs) -> Result<Vec<(Format, PathBuf)>, CliError> {
     for text in &args.formats {
         let (name, file) = text.split_once(':').unwrap_or((text, ""));
         let Some((_, format)) = known.iter().find(|(known, _)| *known == name) else {
-            return Err(CliError::usage(format!("unknown format {name:?}")).hint("formats are junit:FILE and json:FILE"));
+            return Err(
+                CliError::usage(format!("unknown format {name:?}")).hint("formats are junit:FILE and json:FILE")
+            );
         };
         if file.is_empty() {
             return Err(CliError::usage(format!("the format {name} names no file")).hint(format!("write {name}:FILE")));
@@ -237,9 +239,8 @@ pub fn request(args: &RunArgs, config: &Config) -> Result<Request, CliError> {
 }
 
 fn date(text: &str) -> Result<Date, CliError> {
-    text.parse().map_err(|_| {
-        CliError::usage(format!("{text:?} is no date")).hint("write the year, month and day: 2025-06-02")
-    })
+    text.parse()
+        .map_err(|_| CliError::usage(format!("{text:?} is no date")).hint("write the year, month and day: 2025-06-02"))
 }
 
 fn shard(text: &str) -> Result<(usize, usize), CliError> {
@@ -255,7 +256,9 @@ fn targets(args: &RunArgs, config: &Config) -> Result<Option<Targets>, CliError>
     let mut targets = config.targets.clone();
     for text in &args.targets {
         let Some((role, url)) = text.split_once('=') else {
-            return Err(CliError::usage(format!("{text:?} is no target")).hint("write ROLE=URL: egov=http://127.0.0.1:8080"));
+            return Err(
+                CliError::usage(format!("{text:?} is no target")).hint("write ROLE=URL: egov=http://127.0.0.1:8080")
+            );
         };
         targets.insert(role.to_owned(), url.trim_end_matches('/').to_owned());
     }
@@ -285,7 +288,12 @@ fn dry_run(selection: &Selection, out: &mut dyn Write) -> Result<Exit, CliError>
     for (id, reason) in &selection.not_applicable {
         writeln!(out, "{id:<14} not applicable: {reason}")?;
     }
-    writeln!(out, "{} scenario(s) would run, {} do not apply", selection.scenarios.len(), selection.not_applicable.len())?;
+    writeln!(
+        out,
+        "{} scenario(s) would run, {} do not apply",
+        selection.scenarios.len(),
+        selection.not_applicable.len()
+    )?;
     Ok(if selection.scenarios.is_empty() { Exit::NothingSelected } else { Exit::Conformant })
 }
 
@@ -314,14 +322,17 @@ fn write_file(file: &Path, text: &str) -> Result<(), CliError> {
 }
 
 fn unwritable(path: &Path, error: &io::Error) -> CliError {
-    CliError::usage(format!("cannot write {}: {error}", path.display())).hint("choose another place with --report-dir or --format")
+    CliError::usage(format!("cannot write {}: {error}", path.display()))
+        .hint("choose another place with --report-dir or --format")
 }
 
 /// A feature file that was refused is malformed input; a path that cannot be read is a usage error.
 pub(super) fn suite_error(error: SuiteError) -> CliError {
     match error {
         SuiteError::Feature(error) => CliError::new(Exit::Malformed, error.to_string()).hint(error.hint),
-        SuiteError::Path { .. } => CliError::usage(error.to_string()).hint("name a .feature file, FILE:LINE or a folder"),
+        SuiteError::Path { .. } => {
+            CliError::usage(error.to_string()).hint("name a .feature file, FILE:LINE or a folder")
+        }
         SuiteError::NoFeature(_) => {
             CliError::new(Exit::NothingSelected, error.to_string()).hint("name a folder with .feature files")
         }
@@ -333,11 +344,14 @@ fn selection_error(error: SelectionError) -> CliError {
     match error {
         SelectionError::Law(error) => error.into(),
         SelectionError::UnknownTag { nearest, .. } => {
-            let hint = nearest.map_or("`senim run --dry-run` lists scenarios".to_owned(), |tag| format!("did you mean @{tag}?"));
+            let hint = nearest
+                .map_or("`senim run --dry-run` lists scenarios".to_owned(), |tag| format!("did you mean @{tag}?"));
             CliError::usage(message).hint(hint)
         }
         SelectionError::Tags(_) => CliError::usage(message).hint("write tags with @, and, or, not and parentheses"),
-        SelectionError::Name { .. } => CliError::usage(message).hint("write a regular expression, e.g. 'repeat|silence'"),
+        SelectionError::Name { .. } => {
+            CliError::usage(message).hint("write a regular expression, e.g. 'repeat|silence'")
+        }
     }
 }
 

@@ -38,7 +38,10 @@ pub fn run(args: &StepsArgs, out: &mut dyn Write) -> Result<Exit, CliError> {
             let table = if def.table { " Takes a data table." } else { "" };
             writeln!(out, "{}\n    {kind}: {}{table}\n    e.g. {}\n", def.expression, def.help, def.example)?;
         }
-        writeln!(out, "Parameters:\n  {{string}}   a text in double quotes\n  {{int}}      a number\n  {{word}}     a word")?;
+        writeln!(
+            out,
+            "Parameters:\n  {{string}}   a text in double quotes\n  {{int}}      a number\n  {{word}}     a word"
+        )?;
         for (name, _, what) in PARAMETERS {
             writeln!(out, "  {:<11}{what}", format!("{{{name}}}"))?;
         }

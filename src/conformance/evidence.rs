@@ -96,10 +96,15 @@ impl<'a> Evidence<'a> {
     }
 
     /// Values bound to a name, oldest first.
-    pub fn bound(&self, kind: &'a str, name: &'a str, key: &'a str) -> impl DoubleEndedIterator<Item = &'a str> + use<'a> {
-        self.bindings(kind).filter(move |(_, binding)| binding.name == name).filter_map(move |(_, binding)| {
-            binding.values.get(key).map(String::as_str)
-        })
+    pub fn bound(
+        &self,
+        kind: &'a str,
+        name: &'a str,
+        key: &'a str,
+    ) -> impl DoubleEndedIterator<Item = &'a str> + use<'a> {
+        self.bindings(kind)
+            .filter(move |(_, binding)| binding.name == name)
+            .filter_map(move |(_, binding)| binding.values.get(key).map(String::as_str))
     }
 
     /// Bindings of a kind with their record numbers.

@@ -219,7 +219,8 @@ fn judge_acts(header: &Header, parameters: &Parameters, clauses: &[Clause]) -> R
     for act in &header.acts {
         let window = act_window(&act.act, parameters)?;
         let as_of = date_of(&act.as_of)?;
-        let until = window.to.and_then(|to| to.yesterday().ok()).map_or("further notice".to_owned(), |day| day.to_string());
+        let until =
+            window.to.and_then(|to| to.yesterday().ok()).map_or("further notice".to_owned(), |day| day.to_string());
         let in_force = if window.contains(as_of) { "in force" } else { "not in force" };
         let prefix = format!("{}/", act.act);
         let worst = clauses.iter().filter(|clause| clause.id.starts_with(&prefix)).map(|clause| clause.outcome);

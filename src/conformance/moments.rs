@@ -12,9 +12,9 @@ use crate::law::reading::Readings;
 #[must_use]
 pub fn first<'a>(evidence: &Evidence<'a>, moment: &str, subject: &str, phones: &[&str]) -> Option<Seen<'a>> {
     let by = |to: &'static str, operation: &'static str, key: &'static str| {
-        evidence.exchanges().find(|seen| {
-            seen.exchange.to == to && seen.exchange.operation == operation && seen.fact(key) == subject
-        })
+        evidence
+            .exchanges()
+            .find(|seen| seen.exchange.to == to && seen.exchange.operation == operation && seen.fact(key) == subject)
     };
     match moment {
         "permit search" => by("e-license", "GET /elicense/licenses", "bin"),
@@ -54,9 +54,9 @@ fn hand_over<'a>(evidence: &Evidence<'a>, subject: &str) -> Option<Seen<'a>> {
             ["bin", "iin"].iter().any(|key| row.get(*key).and_then(serde_json::Value::as_str) == Some(subject))
         })
     };
-    evidence.exchanges().find(|seen| {
-        seen.exchange.to == "egov" && seen.exchange.operation == "POST /callbacks/v1/lists" && names(seen)
-    })
+    evidence
+        .exchanges()
+        .find(|seen| seen.exchange.to == "egov" && seen.exchange.operation == "POST /callbacks/v1/lists" && names(seen))
 }
 
 /// The term of the order under the parameters that the scenario has set.

@@ -153,11 +153,7 @@ struct Worker {
 }
 
 impl Worker {
-    async fn work(
-        self,
-        provider: Arc<dyn Provider>,
-        results: mpsc::Sender<(usize, Recorded)>,
-    ) -> Result<(), RunError> {
+    async fn work(self, provider: Arc<dyn Provider>, results: mpsc::Sender<(usize, Recorded)>) -> Result<(), RunError> {
         let mut world: Option<World> = None;
         loop {
             let at = self.turn.next.fetch_add(1, Ordering::SeqCst);

@@ -104,7 +104,8 @@ pub fn select(all: Vec<Scenario>, request: &Request) -> Result<Selection, Select
     let mut selection =
         Selection { acts, scenarios: Vec::new(), narrowed: narrowing.words.clone(), not_applicable: Vec::new() };
     for scenario in all {
-        let Some(act) = act_of(&scenario).and_then(|id| selection.acts.iter().find(|plan| plan.act == id).cloned()) else {
+        let Some(act) = act_of(&scenario).and_then(|id| selection.acts.iter().find(|plan| plan.act == id).cloned())
+        else {
             continue;
         };
         if !narrowing.takes(&scenario) {
@@ -155,7 +156,8 @@ fn effective(
     if let Some(reason) = out_of_force(scenario, act, request)? {
         return Ok(Err(reason));
     }
-    let mut readings = Readings::from_pairs(request.readings.iter().map(|(key, option)| (key.as_str(), option.as_str())))?;
+    let mut readings =
+        Readings::from_pairs(request.readings.iter().map(|(key, option)| (key.as_str(), option.as_str())))?;
     for (key, option) in scenario.tags.readings_set() {
         match request.readings.get(&key) {
             Some(pinned) if *pinned != option => return Ok(Err(format!("rests on the reading {key}={option}"))),

@@ -131,12 +131,20 @@ fn check(scenario: &Scenario) -> Result<(), FeatureError> {
     let set = scenario.tags.readings_set();
     for key in set.keys().map(String::as_str).chain(scenario.tags.readings_rested_on()) {
         if let Err(error) = reading::find(key) {
-            return refuse(scenario.outline_line, error.to_string(), "`senim assumptions` lists the readings".to_owned());
+            return refuse(
+                scenario.outline_line,
+                error.to_string(),
+                "`senim assumptions` lists the readings".to_owned(),
+            );
         }
     }
     for (key, option) in &set {
         if let Err(error) = reading::Readings::default().set(key, option) {
-            return refuse(scenario.outline_line, error.to_string(), "`senim assumptions` lists the options".to_owned());
+            return refuse(
+                scenario.outline_line,
+                error.to_string(),
+                "`senim assumptions` lists the options".to_owned(),
+            );
         }
     }
     let mut judged = false;
@@ -145,7 +153,8 @@ fn check(scenario: &Scenario) -> Result<(), FeatureError> {
             Match::One(def, _) => {
                 judged |= def.judges();
                 if def.table == step.table.is_empty() {
-                    let message = if def.table { "the step needs a data table" } else { "the step takes no data table" };
+                    let message =
+                        if def.table { "the step needs a data table" } else { "the step takes no data table" };
                     return refuse(step.line, message.to_owned(), format!("see `senim steps`: {}", def.expression));
                 }
             }
@@ -161,7 +170,11 @@ fn check(scenario: &Scenario) -> Result<(), FeatureError> {
     }
     if !judged {
         let message = format!("scenario {:?} asserts nothing", scenario.name);
-        return refuse(scenario.outline_line, message, "add a step that judges: see the Then steps of `senim steps`".to_owned());
+        return refuse(
+            scenario.outline_line,
+            message,
+            "add a step that judges: see the Then steps of `senim steps`".to_owned(),
+        );
     }
     Ok(())
 }

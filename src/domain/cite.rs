@@ -44,10 +44,8 @@ mod tests {
 
     #[test]
     fn every_cited_clause_is_in_the_catalogue() {
-        let catalogue = concat!(
-            include_str!("../../law/clauses/204-2025.yaml"),
-            include_str!("../../law/clauses/418-V.yaml")
-        );
+        let catalogue =
+            concat!(include_str!("../../law/clauses/204-2025.yaml"), include_str!("../../law/clauses/418-V.yaml"));
         let unknown: Vec<_> = ALL
             .iter()
             .filter(|id| !catalogue.lines().any(|line| line.trim_start_matches("- ").trim() == format!("id: {id}")))

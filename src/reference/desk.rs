@@ -48,10 +48,8 @@ pub(super) trait Desk: Send + Sync + 'static {
     /// Core.
     type Core: Core + 'static;
     /// Neighbours.
-    type Neighbours: Neighbours<
-            Effect = <Self::Core as Core>::Effect,
-            Event = <Self::Core as Core>::Event,
-        > + Send
+    type Neighbours: Neighbours<Effect = <Self::Core as Core>::Effect, Event = <Self::Core as Core>::Event>
+        + Send
         + Sync
         + 'static;
 

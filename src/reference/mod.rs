@@ -50,7 +50,10 @@ impl FromStr for Role {
     type Err = UnknownRole;
 
     fn from_str(text: &str) -> Result<Self, UnknownRole> {
-        [Self::Sdu, Self::Egov].into_iter().find(|role| role.to_string() == text).ok_or_else(|| UnknownRole(text.to_owned()))
+        [Self::Sdu, Self::Egov]
+            .into_iter()
+            .find(|role| role.to_string() == text)
+            .ok_or_else(|| UnknownRole(text.to_owned()))
     }
 }
 

@@ -3,6 +3,7 @@
 mod driver;
 mod hostile;
 mod mutants;
+mod openapi;
 mod runs;
 mod support;
 mod tidy;

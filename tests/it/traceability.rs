@@ -53,10 +53,8 @@ fn every_negative_of_the_catalogue_has_a_scenario_and_the_other_way_round() {
 #[test]
 fn every_negative_scenario_has_a_positive_twin_of_its_clause() {
     let scenarios = scenarios();
-    let by_id: BTreeMap<&str, &Scenario> = scenarios
-        .iter()
-        .map(|scenario| (scenario.id.split('/').next().unwrap_or_default(), scenario))
-        .collect();
+    let by_id: BTreeMap<&str, &Scenario> =
+        scenarios.iter().map(|scenario| (scenario.id.split('/').next().unwrap_or_default(), scenario)).collect();
     for scenario in scenarios.iter().filter(|scenario| scenario.tags.negative()) {
         let twin = scenario.tags.value("twin").unwrap_or_else(|| panic!("{} has no twin", scenario.id));
         let twin = by_id.get(twin).unwrap_or_else(|| panic!("{}: no scenario has the id {twin}", scenario.id));

@@ -22,7 +22,9 @@ fn files_that_would_leave_something_out_are_refused() {
         ("scenario without a step", "  Scenario: empty\n".to_owned(), "has no step"),
         (
             "misspelt keyword before the first step",
-            format!("  Scenario: s\n    Givn the pilot is in force and it is 2025-06-02 10:15 in Astana\n{BEGIN}    Then nobody has received a notice\n"),
+            format!(
+                "  Scenario: s\n    Givn the pilot is in force and it is 2025-06-02 10:15 in Astana\n{BEGIN}    Then nobody has received a notice\n"
+            ),
             "read as description",
         ),
         (
@@ -39,7 +41,9 @@ fn files_that_would_leave_something_out_are_refused() {
         ("nothing asserted", format!("  Scenario: s\n{BEGIN}"), "asserts nothing"),
         (
             "outline without rows",
-            format!("  Scenario Outline: s\n{BEGIN}    Then \"<who>\" has received 0 notices in all\n    Examples:\n      | who |\n"),
+            format!(
+                "  Scenario Outline: s\n{BEGIN}    Then \"<who>\" has received 0 notices in all\n    Examples:\n      | who |\n"
+            ),
             "no row",
         ),
         (
@@ -49,12 +53,16 @@ fn files_that_would_leave_something_out_are_refused() {
         ),
         (
             "placeholder without a column",
-            format!("  Scenario Outline: s\n{BEGIN}    Then \"<whom>\" has received 0 notices in all\n    Examples:\n      | who |\n      | a |\n"),
+            format!(
+                "  Scenario Outline: s\n{BEGIN}    Then \"<whom>\" has received 0 notices in all\n    Examples:\n      | who |\n      | a |\n"
+            ),
             "has no column",
         ),
         (
             "unknown tag prefix",
-            format!("  @clause:KZ-204-2025/alg/13 @raeding:clock.calendar\n  Scenario: s\n{BEGIN}    Then nobody has received a notice\n"),
+            format!(
+                "  @clause:KZ-204-2025/alg/13 @raeding:clock.calendar\n  Scenario: s\n{BEGIN}    Then nobody has received a notice\n"
+            ),
             "unknown prefix",
         ),
         (
@@ -69,12 +77,16 @@ fn files_that_would_leave_something_out_are_refused() {
         ),
         (
             "the same id twice",
-            format!("  @id:a\n  Scenario: s\n{BEGIN}    Then nobody has received a notice\n  @id:a\n  Scenario: t\n{BEGIN}    Then nobody has received a notice\n"),
+            format!(
+                "  @id:a\n  Scenario: s\n{BEGIN}    Then nobody has received a notice\n  @id:a\n  Scenario: t\n{BEGIN}    Then nobody has received a notice\n"
+            ),
             "is taken by",
         ),
         (
             "doc string that no step takes",
-            format!("  Scenario: s\n{BEGIN}      \"\"\"\n      x\n      \"\"\"\n    Then nobody has received a notice\n"),
+            format!(
+                "  Scenario: s\n{BEGIN}      \"\"\"\n      x\n      \"\"\"\n    Then nobody has received a notice\n"
+            ),
             "doc string",
         ),
     ];

@@ -111,7 +111,8 @@ impl Service {
         let today = self.clock.today();
         let nikads: Vec<&str> = permits.iter().map(|permit| permit.nikad.as_str()).collect();
         let active = permits.iter().filter(|permit| permit.counts(today));
-        let suspended = permits.iter().filter(|permit| permit.service == TRUSTED_REGISTER && permit.status == Status::Suspended);
+        let suspended =
+            permits.iter().filter(|permit| permit.service == TRUSTED_REGISTER && permit.status == Status::Suspended);
         let facts = json!({
             "found": permits.len(),
             "nikads": nikads,

@@ -26,7 +26,8 @@ fn holds(store: &mut dyn Store) {
     let first = store.next_work().unwrap().unwrap();
     assert_eq!(first.work, effect("first", 10));
     let retry = NewWork { attempts: 1, ..effect("first", 30) };
-    let commit = Commit { event: Some((at(10), "\"b\"".into())), done: Some(first.id), add: vec![retry], cancel: vec![] };
+    let commit =
+        Commit { event: Some((at(10), "\"b\"".into())), done: Some(first.id), add: vec![retry], cancel: vec![] };
     store.commit(&commit).unwrap();
     assert_eq!(keys(store), ["second", "late", "first"]);
     store.commit(&Commit { cancel: vec!["late".into()], ..Commit::default() }).unwrap();

@@ -48,14 +48,10 @@ impl Store for MemoryStore {
     }
 
     fn next_work(&self) -> Result<Option<Work>, StoreError> {
-        Ok(self.with(|inner| {
-            inner.work.first_key_value().map(|((_, id), work)| Work { id: *id, work: work.clone() })
-        }))
+        Ok(self.with(|inner| inner.work.first_key_value().map(|((_, id), work)| Work { id: *id, work: work.clone() })))
     }
 
     fn work(&self) -> Result<Vec<Work>, StoreError> {
-        Ok(self.with(|inner| {
-            inner.work.iter().map(|((_, id), work)| Work { id: *id, work: work.clone() }).collect()
-        }))
+        Ok(self.with(|inner| inner.work.iter().map(|((_, id), work)| Work { id: *id, work: work.clone() }).collect()))
     }
 }

@@ -68,7 +68,8 @@ impl Store for SqliteStore {
     }
 
     fn events(&self) -> Result<Vec<(Timestamp, String)>, StoreError> {
-        let mut statement = self.connection.prepare_cached("SELECT at, body FROM events ORDER BY id").map_err(failed)?;
+        let mut statement =
+            self.connection.prepare_cached("SELECT at, body FROM events ORDER BY id").map_err(failed)?;
         let rows = statement.query_map([], |row| Ok((row.get::<_, i64>(0)?, row.get(1)?))).map_err(failed)?;
         rows.map(|row| {
             let (at, body) = row.map_err(failed)?;

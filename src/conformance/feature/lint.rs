@@ -11,8 +11,7 @@ const STEP_KEYWORDS: [&str; 6] = ["Given", "When", "Then", "And", "But", "*"];
 const BLOCK_KEYWORDS: [&str; 8] =
     ["Feature", "Rule", "Background", "Scenario", "Example", "Scenario Outline", "Examples", "Scenarios"];
 /// Words that open honest sentences although they are near a keyword.
-const HONEST: [&str; 12] =
-    ["The", "They", "That", "Them", "There", "Than", "An", "Any", "All", "Add", "Give", "Gives"];
+const HONEST: [&str; 12] = ["The", "They", "That", "Them", "There", "Than", "An", "Any", "All", "Add", "Give", "Gives"];
 
 /// Refuses a feature in which something would be silently left out. `known_step` tells whether a text matches a step.
 pub(super) fn check(
@@ -48,7 +47,11 @@ pub(super) fn check(
     for scenario in scenarios {
         if scenario.steps.is_empty() {
             let message = format!("scenario {:?} has no step", scenario.name);
-            return refuse(scenario.position.line, message, "a scenario without steps proves nothing: add steps or remove it");
+            return refuse(
+                scenario.position.line,
+                message,
+                "a scenario without steps proves nothing: add steps or remove it",
+            );
         }
     }
     Ok(())
@@ -58,9 +61,9 @@ pub(super) fn check(
 fn looks_like(sentence: &str, known_step: &dyn Fn(&str) -> bool) -> Option<String> {
     let sentence = sentence.trim();
     if let Some((head, _)) = sentence.split_once(':') {
-        let near = BLOCK_KEYWORDS.iter().find(|keyword| {
-            strsim::damerau_levenshtein(&head.to_lowercase(), &keyword.to_lowercase()) <= 2
-        });
+        let near = BLOCK_KEYWORDS
+            .iter()
+            .find(|keyword| strsim::damerau_levenshtein(&head.to_lowercase(), &keyword.to_lowercase()) <= 2);
         if let Some(keyword) = near {
             return Some(format!("the keyword {keyword}:"));
         }

@@ -23,7 +23,11 @@ pub fn parse(uri: &str, source: &str, known_step: &dyn Fn(&str) -> bool) -> Resu
         let text = error.to_string();
         let line = place(&text).unwrap_or(1);
         let found = source.lines().nth(line.saturating_sub(1)).unwrap_or_default().trim();
-        refuse(line, format!("no Gherkin: {found:?} is not expected here"), "see `senim steps` for steps and CONTRIBUTING.md for a sample feature")
+        refuse(
+            line,
+            format!("no Gherkin: {found:?} is not expected here"),
+            "see `senim steps` for steps and CONTRIBUTING.md for a sample feature",
+        )
     })?;
     lint::check(&feature, uri, source, known_step)?;
     let mut scenarios = Vec::new();
@@ -76,7 +80,11 @@ impl Context<'_> {
             let tags = self.tags(scenario, &examples.tags, line)?;
             let base = tags.value("id").map_or_else(|| self.default_id(line), str::to_owned);
             let Some((header, rows)) = examples.table.as_ref().and_then(|table| table.rows.split_first()) else {
-                return Err(self.refuse(examples.position.line, "Examples has no table".into(), "add a header and rows"));
+                return Err(self.refuse(
+                    examples.position.line,
+                    "Examples has no table".into(),
+                    "add a header and rows",
+                ));
             };
             if rows.is_empty() {
                 return Err(self.refuse(examples.position.line, "Examples has no row".into(), "add at least one row"));
@@ -113,10 +121,16 @@ impl Context<'_> {
         let tags = Tags::inherit(&levels);
         tags.check().map_err(|error| {
             let hint = match &error {
-                TagsError::Prefix { nearest, .. } => format!("did you mean @{nearest}: ? labels of your own have no colon"),
+                TagsError::Prefix { nearest, .. } => {
+                    format!("did you mean @{nearest}: ? labels of your own have no colon")
+                }
                 TagsError::Value { takes, .. } => format!("it takes {takes}"),
-                TagsError::NoClause => "add a tag like @clause:KZ-204-2025/alg/15; `senim clauses` lists the ids".to_owned(),
-                TagsError::NoReason => "add @reason:<slug>; `senim clauses ID` lists the reasons of a clause".to_owned(),
+                TagsError::NoClause => {
+                    "add a tag like @clause:KZ-204-2025/alg/15; `senim clauses` lists the ids".to_owned()
+                }
+                TagsError::NoReason => {
+                    "add @reason:<slug>; `senim clauses ID` lists the reasons of a clause".to_owned()
+                }
             };
             self.refuse(line, error.to_string(), &hint)
         })?;

@@ -22,7 +22,9 @@ pub(super) const MONITORS: &[Monitor] = &[
         name: "persons-checked-by-sdu",
         clause: "KZ-204-2025/alg/8",
         demand: "only SDU checks persons in ЖТ МДҚ and АХАЖ",
-        watch: |evidence| [foreign_caller(evidence, "gbd-fl", "sdu"), foreign_caller(evidence, "akhazh", "sdu")].concat(),
+        watch: |evidence| {
+            [foreign_caller(evidence, "gbd-fl", "sdu"), foreign_caller(evidence, "akhazh", "sdu")].concat()
+        },
     },
     Monitor {
         name: "no-person-query-without-a-permit",
@@ -73,9 +75,9 @@ fn permit_before(evidence: &Evidence<'_>, query: &Seen<'_>) -> bool {
     });
     headed.map(|seen| seen.fact("bin")).any(|bin| {
         let searches = evidence.calls("e-license", "GET /elicense/licenses");
-        searches.filter(|search| search.number < query.number && search.fact("bin") == bin).any(|search| {
-            search.texts("active").next().is_some() || search.texts("suspended").next().is_some()
-        })
+        searches
+            .filter(|search| search.number < query.number && search.fact("bin") == bin)
+            .any(|search| search.texts("active").next().is_some() || search.texts("suspended").next().is_some())
     })
 }
 
@@ -89,7 +91,9 @@ fn excluded_handed_over(evidence: &Evidence<'_>) -> Vec<Breach> {
         let Some(iin) = binding.values.get("iin") else { continue };
         // A status that came after the checks could not have been known to them.
         let checked_later = evidence.exchanges().any(|seen| {
-            seen.number > bound_at && matches!(seen.exchange.to.as_str(), "gbd-fl" | "akhazh") && seen.fact("iin") == iin
+            seen.number > bound_at
+                && matches!(seen.exchange.to.as_str(), "gbd-fl" | "akhazh")
+                && seen.fact("iin") == iin
         });
         let unchecked = evidence.exchanges().all(|seen| seen.exchange.to != "gbd-fl" || seen.fact("iin") != iin);
         if let Some(list) = moments::first(evidence, "hand-over", iin, &[])

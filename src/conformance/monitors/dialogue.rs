@@ -81,9 +81,9 @@ fn number_from_elsewhere(evidence: &Evidence<'_>) -> Vec<Breach> {
 const SHORTEST_WINDOW_S: i64 = 2 * 86_400;
 
 fn question_over_question(evidence: &Evidence<'_>) -> Vec<Breach> {
-    let asks_again = evidence.bindings("reading").any(|(_, binding)| {
-        binding.values.get("option").is_some_and(|option| option == "ask_again")
-    });
+    let asks_again = evidence
+        .bindings("reading")
+        .any(|(_, binding)| binding.values.get("option").is_some_and(|option| option == "ask_again"));
     let notices = evidence.notices();
     let mut breaches = Vec::new();
     for (at, later) in notices.iter().enumerate() {

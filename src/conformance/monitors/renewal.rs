@@ -49,7 +49,10 @@ fn renewals<'a>(evidence: &Evidence<'a>) -> Vec<Seen<'a>> {
 /// The head whom ЗТ МДҚ showed last for a BIN before a record.
 fn last_extract<'a>(evidence: &Evidence<'a>, bin: &str, before: usize) -> Option<Seen<'a>> {
     evidence.exchanges().rev().find(|seen| {
-        seen.number < before && seen.exchange.operation == "GbdulInfoByBin_v2" && seen.flag("found") && seen.fact("bin") == bin
+        seen.number < before
+            && seen.exchange.operation == "GbdulInfoByBin_v2"
+            && seen.flag("found")
+            && seen.fact("bin") == bin
     })
 }
 
@@ -59,7 +62,9 @@ fn without_reply(evidence: &Evidence<'_>) -> Vec<Breach> {
         let mut replies = evidence.calls("egov", "POST /callbacks/v1/sms/replies");
         !replies.any(|reply| reply.number < renewal.number && reply.answered() && reply.fact("text").trim() == "1")
     });
-    unanswered.map(|seen| Breach::new(format!("a renewal for {} without a reply 1", seen.fact("bin")), seen.number)).collect()
+    unanswered
+        .map(|seen| Breach::new(format!("a renewal for {} without a reply 1", seen.fact("bin")), seen.number))
+        .collect()
 }
 
 fn without_consent(evidence: &Evidence<'_>) -> Vec<Breach> {
@@ -70,7 +75,9 @@ fn without_consent(evidence: &Evidence<'_>) -> Vec<Breach> {
             check.number < renewal.number && check.fact("iin") == head && check.answered() && granted(&check)
         })
     });
-    unfounded.map(|seen| Breach::new(format!("a renewal for {} without consent", seen.fact("bin")), seen.number)).collect()
+    unfounded
+        .map(|seen| Breach::new(format!("a renewal for {} without consent", seen.fact("bin")), seen.number))
+        .collect()
 }
 
 /// Whether the records shown by a check hold a granted consent for this service.
@@ -84,9 +91,13 @@ fn granted(check: &Seen<'_>) -> bool {
 fn early_write_back(evidence: &Evidence<'_>) -> Vec<Breach> {
     let writes = evidence.exchanges().filter(|seen| moments::is_write_back(seen) && seen.exchange.fault.is_none());
     let early = writes.filter(|write| {
-        !renewals(evidence).iter().any(|renewal| renewal.number < write.number && renewal.fact("bin") == write.fact("bin"))
+        !renewals(evidence)
+            .iter()
+            .any(|renewal| renewal.number < write.number && renewal.fact("bin") == write.fact("bin"))
     });
-    early.map(|seen| Breach::new(format!("SDU was written for {} before a permit", seen.fact("bin")), seen.number)).collect()
+    early
+        .map(|seen| Breach::new(format!("SDU was written for {} before a permit", seen.fact("bin")), seen.number))
+        .collect()
 }
 
 fn renewed_twice(evidence: &Evidence<'_>) -> Vec<Breach> {

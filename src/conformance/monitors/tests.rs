@@ -45,7 +45,8 @@ fn reply(at: &str, text: &str) -> Record {
 
 fn reissue(at: &str, name: &str) -> Record {
     let commanded = json!([{"nikad": "N1", "holder_kk": name, "holder_ru": "ru"}]);
-    let facts = json!({"bin": BIN, "issued": true, "repeat": false, "old": ["N1"], "new": ["N2"], "commanded": commanded});
+    let facts =
+        json!({"bin": BIN, "issued": true, "repeat": false, "old": ["N1"], "new": ["N2"], "commanded": commanded});
     exchange(at, "egov", "e-license", "POST /elicense/reissue", facts)
 }
 

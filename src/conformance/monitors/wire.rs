@@ -28,7 +28,10 @@ fn contract(evidence: &Evidence<'_>) -> Vec<Breach> {
     let sent = by_role.filter(|seen| !is_callback(seen));
     sent.flat_map(|seen| {
         seen.exchange.findings.iter().map(move |finding| Breach {
-            observed: format!("{} to {}: {} ({})", seen.exchange.operation, seen.exchange.to, finding.text, finding.code),
+            observed: format!(
+                "{} to {}: {} ({})",
+                seen.exchange.operation, seen.exchange.to, finding.text, finding.code
+            ),
             record: seen.number,
             advisory: !finding.violation || !CONFIRMED.contains(&seen.exchange.to.as_str()),
         })
@@ -45,7 +48,8 @@ fn numbers(evidence: &Evidence<'_>) -> Vec<Breach> {
     let by_role = evidence.exchanges().filter(|seen| matches!(seen.exchange.from.as_str(), "sdu" | "egov"));
     by_role
         .filter_map(|seen| {
-            let bad = ["bin", "iin"].iter().map(|key| seen.fact(key)).find(|n| !n.is_empty() && !names::well_formed(n))?;
+            let bad =
+                ["bin", "iin"].iter().map(|key| seen.fact(key)).find(|n| !n.is_empty() && !names::well_formed(n))?;
             Some(Breach::new(format!("{bad} was sent to {}", seen.exchange.to), seen.number))
         })
         .collect()

@@ -5,7 +5,11 @@ use regex::Regex;
 
 /// Parameter types besides the built-in ones: name, pattern, what it stands for, an example.
 pub const PARAMETERS: [(&str, &str, &str); 6] = [
-    ("instant", r"\d{4}-\d{2}-\d{2} \d{2}:\d{2}(?::\d{2})?", "an instant in Astana: 2025-06-02 10:15 or 2025-06-02 10:15:30"),
+    (
+        "instant",
+        r"\d{4}-\d{2}-\d{2} \d{2}:\d{2}(?::\d{2})?",
+        "an instant in Astana: 2025-06-02 10:15 or 2025-06-02 10:15:30",
+    ),
     ("date", r"\d{4}-\d{2}-\d{2}", "a date: 2025-06-02"),
     ("permitstate", "suspended|terminated|excluded|expired", "a dead permit: suspended, terminated, excluded, expired"),
     ("role", "SDU|ЭҮП", "a role under test: SDU, ЭҮП"),
@@ -41,7 +45,10 @@ pub(super) fn system_id(name: &str) -> &'static str {
 
 /// The expression as a regular expression; `None` when it is no Cucumber expression (a test holds that all are).
 pub(super) fn regex(expression: &str) -> Option<Regex> {
-    #[expect(clippy::disallowed_types, reason = "the library takes custom parameters in a HashMap; its order is not used")]
+    #[expect(
+        clippy::disallowed_types,
+        reason = "the library takes custom parameters in a HashMap; its order is not used"
+    )]
     let parameters: std::collections::HashMap<&str, &str> =
         PARAMETERS.iter().map(|(name, pattern, _)| (*name, *pattern)).collect();
     Expression::regex_with_parameters(expression, &parameters).ok()

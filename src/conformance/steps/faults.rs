@@ -123,5 +123,9 @@ fn callbacks_fail(world: &mut World, args: &Args) -> Result<(), StepError> {
         "sms" => "callback /callbacks/v1/sms/replies",
         _ => "callback /callbacks/v1/permits",
     };
-    install(world, args.system(0), Rule { operation: Some(operation.to_owned()), subject: None, times: times(args, 1), fault })
+    install(
+        world,
+        args.system(0),
+        Rule { operation: Some(operation.to_owned()), subject: None, times: times(args, 1), fault },
+    )
 }

@@ -202,7 +202,12 @@ fn nearest(text: &str) -> Vec<&'static str> {
     let plain = expression::without_values(text);
     let mut scored: Vec<(f64, &'static str)> = all()
         .iter()
-        .map(|def| (strsim::normalized_damerau_levenshtein(&plain, &expression::without_parameters(def.expression)), def.expression))
+        .map(|def| {
+            (
+                strsim::normalized_damerau_levenshtein(&plain, &expression::without_parameters(def.expression)),
+                def.expression,
+            )
+        })
         .collect();
     scored.sort_by(|a, b| b.0.total_cmp(&a.0));
     scored.into_iter().take(3).map(|(_, expression)| expression).collect()
@@ -232,7 +237,9 @@ mod tests {
 
     #[test]
     fn arguments_come_without_quotes() {
-        let Match::One(_, args) = find("\"Сынақов\" answers \"1\" at 2025-06-02 23:00:00", &[]) else { panic!("no match") };
+        let Match::One(_, args) = find("\"Сынақов\" answers \"1\" at 2025-06-02 23:00:00", &[]) else {
+            panic!("no match")
+        };
         assert_eq!((args.text(0), args.text(1), args.text(2)), ("Сынақов", "1", "2025-06-02 23:00:00"));
         let Match::One(_, args) = find("\"Сынақов\" answers \"\"", &[]) else { panic!("no match") };
         assert_eq!(args.text(1), "");

@@ -167,7 +167,12 @@ fn renamed_in_one_language(world: &mut World, args: &Args) -> Result<(), StepErr
 
 fn moved(world: &mut World, args: &Args) -> Result<(), StepError> {
     let (bin, today) = (world.bin(args.text(0))?, world.today()?);
-    seeded(world.contour().gbd_ul().change_address(&bin, "Астана қаласы, Жаңа көшесі, 2", "город Астана, улица Новая, 2", today))?;
+    seeded(world.contour().gbd_ul().change_address(
+        &bin,
+        "Астана қаласы, Жаңа көшесі, 2",
+        "город Астана, улица Новая, 2",
+        today,
+    ))?;
     Ok(())
 }
 

@@ -29,8 +29,18 @@ pub(super) const STEPS: &[StepDef] = &[
         "SDU did not ask ЖТ МДҚ about \"Сынақов\"",
         not_asked,
     ),
-    judged("{role} sent nothing to {system}", "The role never called the system.", "SDU sent nothing to the SMS gateway", sent_nothing),
-    judged("nobody but {role} asked {system}", "Only this role called the system, and it did.", "nobody but ЭҮП asked МБА", nobody_but),
+    judged(
+        "{role} sent nothing to {system}",
+        "The role never called the system.",
+        "SDU sent nothing to the SMS gateway",
+        sent_nothing,
+    ),
+    judged(
+        "nobody but {role} asked {system}",
+        "Only this role called the system, and it did.",
+        "nobody but ЭҮП asked МБА",
+        nobody_but,
+    ),
     judged(
         "the {moment} for {string} came before the {moment} for {string}",
         "The first took place, the second took place, in this order.",
@@ -79,7 +89,12 @@ pub(super) const STEPS: &[StepDef] = &[
         "nothing was sent outside the term of the order",
         within_term,
     ),
-    judged("the forged message was refused", "The receiver answered 401 or 403 to a message with an unknown credential.", "the forged message was refused", forged_refused),
+    judged(
+        "the forged message was refused",
+        "The receiver answered 401 or 403 to a message with an unknown credential.",
+        "the forged message was refused",
+        forged_refused,
+    ),
 ];
 
 /// Whether an exchange concerns a BIN, an IIN or one of the phones of a person.
@@ -88,9 +103,10 @@ fn concerns(evidence: &Evidence<'_>, seen: &Seen<'_>, subject: &str, name: &str)
     let phone = evidence.bindings("phone").any(|(_, binding)| {
         binding.name == name && binding.values.get("number").is_some_and(|number| number == seen.fact("phone"))
     });
-    let listed = ["organisations", "heads"].iter().flat_map(|key| seen.list(key)).any(|row| {
-        ["bin", "iin"].iter().any(|key| row.get(*key).and_then(Value::as_str) == Some(subject))
-    });
+    let listed = ["organisations", "heads"]
+        .iter()
+        .flat_map(|key| seen.list(key))
+        .any(|row| ["bin", "iin"].iter().any(|key| row.get(*key).and_then(Value::as_str) == Some(subject)));
     direct || phone || listed
 }
 
@@ -111,7 +127,12 @@ fn asked(evidence: &Evidence<'_>, args: &Args) -> Check {
 fn asked_times(evidence: &Evidence<'_>, args: &Args) -> Check {
     let calls = about(evidence, args.text(0), args.text(1), args.text(2))?;
     let record = calls.last().map(|seen| seen.number);
-    ensure(calls.len() == args.number(3), format!("{} call(s)", args.text(3)), format!("{} call(s)", calls.len()), record)
+    ensure(
+        calls.len() == args.number(3),
+        format!("{} call(s)", args.text(3)),
+        format!("{} call(s)", calls.len()),
+        record,
+    )
 }
 
 fn not_asked(evidence: &Evidence<'_>, args: &Args) -> Check {
@@ -158,11 +179,8 @@ fn before(evidence: &Evidence<'_>, args: &Args) -> Check {
         )
     };
     let holds = first.zip(second).is_some_and(|(first, second)| first.number < second.number);
-    let observed = format!(
-        "{}; {}",
-        shown(first, args.text(0), args.text(1)),
-        shown(second, args.text(2), args.text(3))
-    );
+    let observed =
+        format!("{}; {}", shown(first, args.text(0), args.text(1)), shown(second, args.text(2), args.text(3)));
     let record = second.or(first).map(|seen| seen.number);
     ensure(holds, format!("{} before {}", args.text(0), args.text(2)), observed, record)
 }
@@ -170,7 +188,11 @@ fn before(evidence: &Evidence<'_>, args: &Args) -> Check {
 fn no_moment(evidence: &Evidence<'_>, args: &Args) -> Check {
     let found = moment(evidence, args, 0)?;
     found.map_or(Ok(()), |seen| {
-        against(format!("no {}", args.text(0)), format!("{} at {}", seen.exchange.operation, seen.exchange.at), Some(seen.number))
+        against(
+            format!("no {}", args.text(0)),
+            format!("{} at {}", seen.exchange.operation, seen.exchange.at),
+            Some(seen.number),
+        )
     })
 }
 
@@ -191,7 +213,9 @@ fn quoted(evidence: &Evidence<'_>, args: &Args) -> Check {
     for seen in queries {
         let checks: Vec<&str> = evidence
             .calls("ddb", "GET /ddb/consents")
-            .filter(|check| check.number < seen.number && check.fact("iin") == iin && check.exchange.from == seen.exchange.from)
+            .filter(|check| {
+                check.number < seen.number && check.fact("iin") == iin && check.exchange.from == seen.exchange.from
+            })
             .map(|check| check.fact("check"))
             .collect();
         // ЖТ МДҚ has no field for a reference: the token stands for it, and without a token the check must have gone before.
@@ -199,7 +223,8 @@ fn quoted(evidence: &Evidence<'_>, args: &Args) -> Check {
             "gbd-fl" => !checks.is_empty() && (!seen.flag("token_present") || seen.flag("token_valid")),
             _ => checks.contains(&seen.fact("consent")),
         };
-        let observed = format!("{} quotes {:?}; checks before it: {checks:?}", seen.exchange.target, seen.fact("consent"));
+        let observed =
+            format!("{} quotes {:?}; checks before it: {checks:?}", seen.exchange.target, seen.fact("consent"));
         ensure(holds, "a query that quotes an earlier check of the same role", observed, Some(seen.number))?;
     }
     Ok(())
@@ -213,7 +238,9 @@ fn told_of_use(evidence: &Evidence<'_>, args: &Args) -> Check {
         return against("queries about the person", "no query", None);
     }
     for seen in queries.iter().filter(|seen| seen.answered()) {
-        let told = uses.iter().any(|used| used.fact("operation") == seen.exchange.to && used.exchange.from == seen.exchange.from);
+        let told = uses
+            .iter()
+            .any(|used| used.fact("operation") == seen.exchange.to && used.exchange.from == seen.exchange.from);
         let expected = format!("ДДБ told of the use of {}", seen.exchange.to);
         ensure(told, expected, format!("{} use(s) told, none of it", uses.len()), Some(seen.number))?;
     }
@@ -222,7 +249,8 @@ fn told_of_use(evidence: &Evidence<'_>, args: &Args) -> Check {
 
 fn asked_to_obtain(evidence: &Evidence<'_>, args: &Args) -> Check {
     let iin = subject(evidence, args.text(0))?;
-    let hit = evidence.calls("ddb", "POST /ddb/consents/requests").any(|seen| seen.fact("iin") == iin && seen.answered());
+    let hit =
+        evidence.calls("ddb", "POST /ddb/consents/requests").any(|seen| seen.fact("iin") == iin && seen.answered());
     ensure(hit, "a request to obtain consent", "no request", None)
 }
 
@@ -231,7 +259,12 @@ fn valid_token(evidence: &Evidence<'_>, args: &Args) -> Check {
     let queries: Vec<Seen<'_>> =
         evidence.exchanges().filter(|seen| seen.exchange.to == "gbd-fl" && seen.fact("iin") == iin).collect();
     let holds = queries.iter().any(|seen| seen.flag("token_valid"));
-    ensure(holds, "a query with a valid token", format!("{} queries, none with one", queries.len()), queries.last().map(|s| s.number))
+    ensure(
+        holds,
+        "a query with a valid token",
+        format!("{} queries, none with one", queries.len()),
+        queries.last().map(|s| s.number),
+    )
 }
 
 /// Services of ЗТ МДҚ that item 5 and 7 need.
@@ -249,7 +282,11 @@ fn allowed_data(evidence: &Evidence<'_>, _: &Args) -> Check {
 fn within_term(evidence: &Evidence<'_>, _: &Args) -> Check {
     let outside = moments::outside_term(evidence);
     outside.map_or(Ok(()), |seen| {
-        against("no call outside the term", format!("{} at {}", seen.exchange.operation, seen.exchange.at), Some(seen.number))
+        against(
+            "no call outside the term",
+            format!("{} at {}", seen.exchange.operation, seen.exchange.at),
+            Some(seen.number),
+        )
     })
 }
 

@@ -109,7 +109,12 @@ fn rests_on(evidence: &Evidence<'_>, args: &Args) -> Check {
         .flatten()
         .filter_map(Value::as_str)
         .collect();
-    ensure(cited.contains(args.text(2)), format!("a decision that cites {}", args.text(2)), format!("{cited:?}"), Some(number))
+    ensure(
+        cited.contains(args.text(2)),
+        format!("a decision that cites {}", args.text(2)),
+        format!("{cited:?}"),
+        Some(number),
+    )
 }
 
 /// Lists that ЭҮП accepted.
@@ -128,7 +133,8 @@ fn pairs(list: &Seen<'_>) -> Vec<(String, String)> {
     let heads = list.list("heads");
     let organisations = list.list("organisations");
     let linked = organisations.iter().flat_map(|organisation| {
-        let of_case: Vec<&Value> = heads.iter().filter(|head| text(head, "case") == text(organisation, "case")).collect();
+        let of_case: Vec<&Value> =
+            heads.iter().filter(|head| text(head, "case") == text(organisation, "case")).collect();
         let bin = text(organisation, "bin").to_owned();
         if of_case.is_empty() {
             return vec![(bin, String::new())];
@@ -173,5 +179,10 @@ fn nothing_about(evidence: &Evidence<'_>, args: &Args) -> Check {
 fn transfers(evidence: &Evidence<'_>, args: &Args) -> Check {
     let lists = accepted(evidence);
     let record = lists.last().map(|list| list.number);
-    ensure(lists.len() == args.number(0), format!("{} transfer(s)", args.text(0)), format!("{} transfer(s)", lists.len()), record)
+    ensure(
+        lists.len() == args.number(0),
+        format!("{} transfer(s)", args.text(0)),
+        format!("{} transfer(s)", lists.len()),
+        record,
+    )
 }

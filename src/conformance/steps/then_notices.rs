@@ -15,7 +15,12 @@ pub(super) const STEPS: &[StepDef] = &[
         "\"Сынақов\" has received 1 notice in all",
         count,
     ),
-    judged("nobody has received a notice", "The gateway accepted no notice at all.", "nobody has received a notice", nobody),
+    judged(
+        "nobody has received a notice",
+        "The gateway accepted no notice at all.",
+        "nobody has received a notice",
+        nobody,
+    ),
     judged(
         "notice {int} to {string} was sent at {instant}",
         "The notice went out within the step of the clock that ends there.",
@@ -82,7 +87,12 @@ pub(super) const STEPS: &[StepDef] = &[
         "\"Сынақов\" was asked again after an unrecognised reply",
         asked_again,
     ),
-    judged("only ЭҮП sent notices", "Every message at the gateway came with the portal's credential.", "only ЭҮП sent notices", only_portal),
+    judged(
+        "only ЭҮП sent notices",
+        "Every message at the gateway came with the portal's credential.",
+        "only ЭҮП sent notices",
+        only_portal,
+    ),
 ];
 
 /// An assertion that needs no observation.
@@ -154,7 +164,12 @@ fn sent_at(evidence: &Evidence<'_>, args: &Args) -> Check {
     let before = evidence.clock_before(seen.number, &seen.exchange.at).and_then(names::wire_instant);
     // A system that does not tell when its work is due is only seen at the steps of the clock.
     let holds = at.is_some_and(|at| at == wanted || (wanted < at && before.is_some_and(|before| before < wanted)));
-    ensure(holds, format!("sent at {}", names::shown(wanted)), format!("sent at {}", seen.exchange.at), Some(seen.number))
+    ensure(
+        holds,
+        format!("sent at {}", names::shown(wanted)),
+        format!("sent at {}", seen.exchange.at),
+        Some(seen.number),
+    )
 }
 
 fn not_before(evidence: &Evidence<'_>, args: &Args) -> Check {
@@ -222,7 +237,12 @@ fn to_number(evidence: &Evidence<'_>, args: &Args) -> Check {
     let sent = evidence.notices();
     let hit = sent.iter().any(|seen| seen.fact("phone") == args.text(0));
     let phones: Vec<&str> = sent.iter().map(|seen| seen.fact("phone")).collect();
-    ensure(hit, format!("a notice to {}", args.text(0)), format!("notices to {phones:?}"), sent.last().map(|s| s.number))
+    ensure(
+        hit,
+        format!("a notice to {}", args.text(0)),
+        format!("notices to {phones:?}"),
+        sent.last().map(|s| s.number),
+    )
 }
 
 fn not_to_number(evidence: &Evidence<'_>, args: &Args) -> Check {

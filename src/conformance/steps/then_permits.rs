@@ -126,7 +126,12 @@ fn many_bear(evidence: &Evidence<'_>, args: &Args) -> Check {
     let live = live_names(evidence, &bin);
     let hits = live.iter().filter(|shown| **shown == wanted).count();
     let record = last_renewal(evidence, &bin);
-    ensure(hits == args.number(0), format!("{} live permit(s) bear {wanted:?}", args.text(0)), format!("live permits bear {live:?}"), record)
+    ensure(
+        hits == args.number(0),
+        format!("{} live permit(s) bear {wanted:?}", args.text(0)),
+        format!("live permits bear {live:?}"),
+        record,
+    )
 }
 
 /// Attributes that a renewal must leave as they are.
@@ -142,7 +147,11 @@ fn name_only(evidence: &Evidence<'_>, args: &Args) -> Check {
         for (before, after) in renewal.list("before").iter().zip(renewal.list("commanded")) {
             if let Some(changed) = KEPT.iter().find(|key| before.get(**key) != after.get(**key)) {
                 let (was, is) = (before.get(*changed), after.get(*changed));
-                return against(format!("{changed} stays {was:?}"), format!("{changed} is {is:?}"), Some(renewal.number));
+                return against(
+                    format!("{changed} stays {was:?}"),
+                    format!("{changed} is {is:?}"),
+                    Some(renewal.number),
+                );
             }
         }
     }

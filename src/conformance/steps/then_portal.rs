@@ -185,7 +185,12 @@ fn ends_on(evidence: &Evidence<'_>, args: &Args) -> Check {
         let Some((number, body)) = seen else {
             return Err(Failure::Open(format!("{role} does not say when the order ends")));
         };
-        ensure(text(body, "to") == args.text(0), args.text(0), format!("{role} says {}", text(body, "to")), Some(number))?;
+        ensure(
+            text(body, "to") == args.text(0),
+            args.text(0),
+            format!("{role} says {}", text(body, "to")),
+            Some(number),
+        )?;
     }
     Ok(())
 }
@@ -193,7 +198,9 @@ fn ends_on(evidence: &Evidence<'_>, args: &Args) -> Check {
 fn refused(evidence: &Evidence<'_>, args: &Args) -> Check {
     let (number, all) = first_list(evidence, refusals(evidence, args), "refusals")?;
     let wanted = subject(evidence, args.text(1)).unwrap_or_else(|_| args.text(1).to_owned());
-    let holds = all.iter().any(|refusal| text(refusal, "subject").contains(&wanted) || text(refusal, "reason").contains(&wanted));
+    let holds = all
+        .iter()
+        .any(|refusal| text(refusal, "subject").contains(&wanted) || text(refusal, "reason").contains(&wanted));
     let subjects: Vec<&str> = all.iter().map(|refusal| text(refusal, "subject")).collect();
     ensure(holds, format!("a refusal that names {wanted}"), format!("refusals about {subjects:?}"), Some(number))
 }

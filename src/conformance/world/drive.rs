@@ -25,7 +25,8 @@ impl World {
     pub async fn advance(&mut self, to: Timestamp) -> Result<(), StepError> {
         let mut now = self.now()?;
         if to < now {
-            let text = format!("the clock stands at {} and cannot move back to {}", names::shown(now), names::shown(to));
+            let text =
+                format!("the clock stands at {} and cannot move back to {}", names::shown(now), names::shown(to));
             return Err(StepError::Open(text));
         }
         while now < to {
@@ -135,7 +136,11 @@ impl World {
 fn grid(now: Timestamp) -> Timestamp {
     let local = now.to_zoned(names::astana()).datetime();
     let last_second = local.date().to_datetime(Time::constant(23, 59, 59, 0));
-    let next = if local < last_second { last_second } else { local.date().saturating_add(1.day()).to_datetime(Time::midnight()) };
+    let next = if local < last_second {
+        last_second
+    } else {
+        local.date().saturating_add(1.day()).to_datetime(Time::midnight())
+    };
     next.to_zoned(names::astana()).map_or(now, |zoned| zoned.timestamp())
 }
 

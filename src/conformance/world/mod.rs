@@ -78,15 +78,7 @@ impl World {
         }
         let http = reqwest::Client::builder().redirect(reqwest::redirect::Policy::none()).no_proxy();
         let http = http.build().map_err(io::Error::other)?;
-        Ok(Self {
-            contour,
-            roles,
-            http,
-            settings,
-            now: None,
-            records: Vec::new(),
-            counters: Counters::default(),
-        })
+        Ok(Self { contour, roles, http, settings, now: None, records: Vec::new(), counters: Counters::default() })
     }
 
     /// Forgets everything of the scenario before.

@@ -35,8 +35,7 @@ const KAZAKHSTAN: &str = "398";
 #[must_use]
 pub fn failing(answers: Answers<'_>, today: Date, ctx: &Context) -> Option<Failed> {
     let person = answers.person;
-    let dead = living(answers, today, ctx)
-        .map(|why| Failed { number: 1, clause: cite::LIVING, why });
+    let dead = living(answers, today, ctx).map(|why| Failed { number: 1, clause: cite::LIVING, why });
     dead.or_else(|| person.and_then(|person| residence(person, today, ctx)))
         .or_else(|| person.and_then(|person| capacity(person, today, ctx)))
         .or_else(|| person.and_then(|person| liberty(person, today, ctx)))

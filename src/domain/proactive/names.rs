@@ -48,8 +48,7 @@ mod tests {
             ("Kazakh alone", names("«Алтын плюс» ЖШС", "ТОО «Алтын»"), [true, true, true]),
             ("one letter", names("«Алтін» ЖШС", "ТОО «Алтын»"), [true, true, true]),
         ];
-        let readings =
-            [NameNormalisation::SpacesQuotesCase, NameNormalisation::SpacesQuotes, NameNormalisation::None];
+        let readings = [NameNormalisation::SpacesQuotesCase, NameNormalisation::SpacesQuotes, NameNormalisation::None];
         for (what, after, expected) in rows {
             assert_eq!(readings.map(|reading| differ(&before, &after, reading)), expected, "{what}");
         }

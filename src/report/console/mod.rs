@@ -6,8 +6,8 @@ mod table;
 use std::collections::BTreeMap;
 use std::io::{self, Write};
 
-use super::text::{Paint, hang, harmless, pad, paint, width};
 use super::exit_meaning;
+use super::text::{Paint, hang, harmless, pad, paint, width};
 use crate::journal::reader::Recorded;
 use crate::verdict::{Act, Assumption, Outcome, Run, Scenario};
 
@@ -19,13 +19,7 @@ const SHOWN_WHOLE: usize = 10;
 const REMARKS: usize = 5;
 
 /// Writes the whole report, see [`report`]. Fails when it cannot be written.
-pub fn write(
-    out: &mut dyn Write,
-    run: &Run,
-    evidence: &[Recorded],
-    style: &Style,
-    verbose: bool,
-) -> io::Result<()> {
+pub fn write(out: &mut dyn Write, run: &Run, evidence: &[Recorded], style: &Style, verbose: bool) -> io::Result<()> {
     out.write_all(report(run, evidence, *style, verbose).as_bytes())
 }
 

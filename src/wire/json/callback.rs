@@ -219,7 +219,10 @@ impl Lists {
             return Err(integrity(format!("the case {} has no head, or more than one", row.case)));
         };
         if head.bin != row.bin {
-            return Err(integrity(format!("the case {} names two organisations: {} and {}", row.case, row.bin, head.bin)));
+            return Err(integrity(format!(
+                "the case {} names two organisations: {} and {}",
+                row.case, row.bin, head.bin
+            )));
         }
         let (bin, event_date) = (bin(&row.bin)?, date(&row.event_date, "eventDate")?);
         if row.case != format!("{bin}-{event_date}") {

@@ -129,7 +129,9 @@ pub fn requested(body: &[u8]) -> Result<(), Flaw> {
     let answer: Answer = strict::read(body)?;
     match answer.status.as_str() {
         "PENDING" if !answer.reference.is_empty() => Ok(()),
-        other => Err(logic(format!("status {other:?}, reference {:?} is no confirmation of a request", answer.reference))),
+        other => {
+            Err(logic(format!("status {other:?}, reference {:?} is no confirmation of a request", answer.reference)))
+        }
     }
 }
 

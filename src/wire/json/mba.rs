@@ -53,6 +53,7 @@ pub fn read(body: &[u8], iin: &Iin) -> Result<Vec<Phone>, Flaw> {
 /// One row, checked.
 fn number(row: &Row, active: bool) -> Result<Phone, Flaw> {
     let number = phone(&row.phone)?;
-    let confirmed_at = row.confirmed_at.as_deref().ok_or_else(|| logic("a number without the instant of its confirmation"))?;
+    let confirmed_at =
+        row.confirmed_at.as_deref().ok_or_else(|| logic("a number without the instant of its confirmation"))?;
     Ok(Phone { number, active, confirmed_at: instant(confirmed_at, "confirmedAt")? })
 }

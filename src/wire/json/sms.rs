@@ -27,7 +27,15 @@ impl<'a> Send<'a> {
     /// A message with the client id `key`, which makes a repeat harmless.
     #[must_use]
     pub fn new(credential: &'a str, to: &'a Msisdn, text: &'a str, key: &'a str) -> Self {
-        Self { apikey: credential, phones: to.as_str(), mes: text, sender: SENDER, charset: "utf-8", fmt: FMT_JSON, id: key }
+        Self {
+            apikey: credential,
+            phones: to.as_str(),
+            mes: text,
+            sender: SENDER,
+            charset: "utf-8",
+            fmt: FMT_JSON,
+            id: key,
+        }
     }
 }
 

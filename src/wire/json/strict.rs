@@ -92,7 +92,9 @@ mod tests {
     #[test]
     fn ambiguous_and_broken_documents_are_refused() {
         let deep = "[".repeat(200_000);
-        for text in ["{\"a\":1,\"a\":1}", "{\"x\":[{\"a\":1,\"\\u0061\":2}]}", "{} {}", "{\"a\":", "", "\u{feff}{}", &deep] {
+        for text in
+            ["{\"a\":1,\"a\":1}", "{\"x\":[{\"a\":1,\"\\u0061\":2}]}", "{} {}", "{\"a\":", "", "\u{feff}{}", &deep]
+        {
             assert!(read::<Value>(text.as_bytes()).is_err(), "{:.40}", text);
         }
         assert!(read::<Value>(b"\"\xff\"").is_err(), "not UTF-8");

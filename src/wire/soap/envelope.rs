@@ -182,7 +182,8 @@ mod tests {
     fn statuses() {
         let good = read(answer("SCSS001", "<data><a/></data>").as_bytes(), "m-1").expect("good").expect("found");
         assert_eq!(good.payload().expect("one").name, "a");
-        let qualified = answer("SCSS001", "<q:data xmlns:q=\"http://bip.bee.kz/SyncChannel/v10/Interfaces\"><a/></q:data>");
+        let qualified =
+            answer("SCSS001", "<q:data xmlns:q=\"http://bip.bee.kz/SyncChannel/v10/Interfaces\"><a/></q:data>");
         assert!(matches!(read(qualified.as_bytes(), "m-1"), Ok(Some(_))));
         assert_eq!(read(answer("404", "<data/>").as_bytes(), "m-1"), Ok(None));
         for code in ["SCSE002", "SCSE003", "", "SOMETHING"] {

@@ -56,9 +56,7 @@ pub fn read(reply: &Reply, bin: &Bin, signer: &str, today: Date) -> Result<Answe
     let organisation = response.maybe("Organization")?;
     match (response.need("Status")?.text("Code")?, organisation) {
         ("002", Some(found)) => Ok(Answer::Found(organisation_of(found, bin, today)?)),
-        ("034", Some(found)) => {
-            Ok(Answer::Found(Extract { liquidated: true, ..organisation_of(found, bin, today)? }))
-        }
+        ("034", Some(found)) => Ok(Answer::Found(Extract { liquidated: true, ..organisation_of(found, bin, today)? })),
         ("034", None) => Ok(Answer::Removed),
         ("031", None) => Ok(Answer::Unknown),
         (code, _) => Err(logic(format!("status {code:?} says nothing usable of an organisation"))),

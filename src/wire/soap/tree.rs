@@ -2,10 +2,10 @@
 
 use std::ops::Range;
 
-use quick_xml::{NsReader, XmlVersion};
 use quick_xml::escape::resolve_predefined_entity;
 use quick_xml::events::{BytesStart, Event};
 use quick_xml::name::ResolveResult;
+use quick_xml::{NsReader, XmlVersion};
 
 use crate::wire::flaw::{Flaw, integrity};
 
@@ -49,7 +49,8 @@ pub fn parse(source: &str) -> Result<Element, Flaw> {
     let mut tree = Builder::default();
     loop {
         let from = position(reader.buffer_position())?;
-        let (ns, event) = reader.read_resolved_event().map_err(|error| integrity(format!("not well-formed: {error}")))?;
+        let (ns, event) =
+            reader.read_resolved_event().map_err(|error| integrity(format!("not well-formed: {error}")))?;
         let ns = match ns {
             ResolveResult::Bound(ns) => ns.0.to_owned(),
             ResolveResult::Unbound => String::new(),
@@ -97,7 +98,9 @@ impl Builder {
                     Ok(None) => resolve_predefined_entity(&reference).map(str::to_owned),
                     Ok(Some(_)) | Err(_) => None,
                 };
-                let Some(text) = resolved else { return Err(integrity(format!("unknown reference &{};", &*reference))) };
+                let Some(text) = resolved else {
+                    return Err(integrity(format!("unknown reference &{};", &*reference)));
+                };
                 self.text(&text)?;
             }
             // A sender's own entities are the way to blow a reader up: none of these services has a DOCTYPE.
@@ -117,7 +120,9 @@ impl Builder {
         for attribute in start.attributes() {
             let attribute = attribute.map_err(|error| integrity(format!("not well-formed: {error}")))?;
             if attribute.key.as_namespace_binding().is_none() {
-                let value = attribute.normalized_value(XmlVersion::Implicit1_0).map_err(|error| integrity(format!("not well-formed: {error}")))?;
+                let value = attribute
+                    .normalized_value(XmlVersion::Implicit1_0)
+                    .map_err(|error| integrity(format!("not well-formed: {error}")))?;
                 attributes.push((attribute.key.as_ref().to_owned(), value.into_owned()));
             }
         }

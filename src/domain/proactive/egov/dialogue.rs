@@ -15,7 +15,8 @@ impl Turn<'_> {
     pub(super) fn next_dialogue(&mut self, number: &Msisdn) {
         let on_number = |id: &CaseId| self.portal.case(id).filter(|case| case.number.as_ref() == Some(number)).cloned();
         let cases: Vec<_> = self.portal.order.iter().filter_map(|id| Some((id.clone(), on_number(id)?))).collect();
-        let busy = cases.iter().any(|(_, case)| case.stage.asking() || (case.stage == Stage::NumberKnown && case.sending));
+        let busy =
+            cases.iter().any(|(_, case)| case.stage.asking() || (case.stage == Stage::NumberKnown && case.sending));
         let waiting: Vec<_> = cases.into_iter().filter(|(_, case)| case.stage == Stage::NumberKnown).collect();
         let Some((leader, case)) = waiting.first().filter(|_| !busy) else { return };
         let joint = self.ctx.law.dialog_scope == DialogScope::PerHeadJoint;
@@ -45,9 +46,11 @@ impl Turn<'_> {
 
     /// The case and those that its notice speaks for.
     pub(super) fn group(&self, id: &CaseId) -> Vec<CaseId> {
-        let joined = self.portal.order.iter().filter(|other| {
-            self.portal.case(other).is_some_and(|case| case.spoken_for_by.as_ref() == Some(id))
-        });
+        let joined = self
+            .portal
+            .order
+            .iter()
+            .filter(|other| self.portal.case(other).is_some_and(|case| case.spoken_for_by.as_ref() == Some(id)));
         std::iter::once(id.clone()).chain(joined.cloned()).collect()
     }
 

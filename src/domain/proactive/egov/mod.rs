@@ -47,13 +47,9 @@ impl Core for EgovCore {
             EgovEvent::ListRefused(refusal) => turn.refuse(refusal),
             EgovEvent::PhonesReceived { case, phones } => turn.phones(case, phones),
             EgovEvent::SmsAccepted { case, round } => turn.sms_accepted(case, *round),
-            EgovEvent::ReplyReceived { id, from, to, text, received_at } => turn.reply(&replies::Reply {
-                id,
-                from,
-                to,
-                text,
-                received_at: *received_at,
-            }),
+            EgovEvent::ReplyReceived { id, from, to, text, received_at } => {
+                turn.reply(&replies::Reply { id, from, to, text, received_at: *received_at })
+            }
             EgovEvent::ConsentReceived { case, book, gate: Gate::Lookup } => turn.consent_for_lookup(case, book),
             EgovEvent::ConsentReceived { case, book, gate: Gate::Renewal } => turn.consent_for_renewal(case, book),
             EgovEvent::OrganisationReceived { case, heads, names } => turn.organisation(case, heads, names),
@@ -110,7 +106,11 @@ impl Core for EgovCore {
             // A notice is sent only while its question is still to be asked; an answer that came first holds it back.
             EgovEffect::SendSms { round, .. } => match round {
                 1 => case.stage == Stage::NumberKnown,
-                2 => case.stage == Stage::Wait1 || self.ctx.has(Defect::RepeatTwiceOrAfterReply) || self.ctx.has(Defect::TimerAfterRefusal),
+                2 => {
+                    case.stage == Stage::Wait1
+                        || self.ctx.has(Defect::RepeatTwiceOrAfterReply)
+                        || self.ctx.has(Defect::TimerAfterRefusal)
+                }
                 3 => true,
                 _ => matches!(case.stage, Stage::Wait1 | Stage::Wait2),
             },

@@ -42,7 +42,8 @@ impl Turn<'_> {
     pub(super) fn permits(&mut self, id: &CaseId, permits: &[Permit]) {
         let Some(case) = self.at_stage(id, Stage::Accepted) else { return };
         let today = self.ctx.today(self.at);
-        let mut live: Vec<Permit> = permits.iter().filter(|permit| renewable(permit, today, self.ctx)).cloned().collect();
+        let mut live: Vec<Permit> =
+            permits.iter().filter(|permit| renewable(permit, today, self.ctx)).cloned().collect();
         if live.is_empty() {
             self.finish(id, Stage::NoPermit, &[cite::PERMITS, cite::RENEWAL], "no live permit is left to renew");
             return;

@@ -35,7 +35,12 @@ impl Turn<'_> {
         }
         let to_us = reply.to == SENDER || self.ctx.has(Defect::ReplyToContactNumber);
         let Some((id, case)) = self.asked(reply.from).filter(|_| to_us) else {
-            self.decide(None, "REPLY_IGNORED", &[cite::CODES], "no question is open on this number, or it is no answer to us");
+            self.decide(
+                None,
+                "REPLY_IGNORED",
+                &[cite::CODES],
+                "no question is open on this number, or it is no answer to us",
+            );
             return;
         };
         let in_time = match case.stage {
@@ -63,7 +68,8 @@ impl Turn<'_> {
         let trimmed = if self.ctx.law.reply_trim == OnOff::On { text.trim() } else { text };
         if self.ctx.has(Defect::LookalikePositive) && trimmed != "2" {
             let first = trimmed.chars().next();
-            let likes = first.is_none_or(|first| first == '1') || ["yes", "иә"].contains(&trimmed.to_lowercase().as_str());
+            let likes =
+                first.is_none_or(|first| first == '1') || ["yes", "иә"].contains(&trimmed.to_lowercase().as_str());
             return if likes { Meaning::Yes } else { Meaning::Nothing };
         }
         match trimmed {

@@ -76,10 +76,7 @@ impl Stage {
     /// Whether nothing more happens to the case.
     #[must_use]
     pub const fn ended(self) -> bool {
-        !matches!(
-            self,
-            Self::AtPortal | Self::NumberKnown | Self::Wait1 | Self::Wait2 | Self::Accepted | Self::Renewed
-        )
+        !matches!(self, Self::AtPortal | Self::NumberKnown | Self::Wait1 | Self::Wait2 | Self::Accepted | Self::Renewed)
     }
 
     /// Whether a question is open on the number.

@@ -53,7 +53,8 @@ impl Turn<'_> {
 
     pub(super) fn handed_over(&mut self, transfer: u32) {
         let sent = self.sdu.cases.iter().filter(|(_, case)| case.transfer == Some(transfer));
-        let sent: Vec<CaseId> = sent.filter(|(_, case)| case.stage == Stage::Eligible).map(|(id, _)| id.clone()).collect();
+        let sent: Vec<CaseId> =
+            sent.filter(|(_, case)| case.stage == Stage::Eligible).map(|(id, _)| id.clone()).collect();
         for id in sent {
             self.answered(&id, "egov");
             self.enter(&id, Stage::AtPortal, &[cite::LISTS], "handed to ЭҮП with both lists");
