@@ -29,7 +29,7 @@ struct ServeArgs {
     /// Address to listen on; port 0 takes a free one
     #[arg(long, value_name = "HOST:PORT", default_value = "127.0.0.1:0")]
     listen: String,
-    /// Keep state in this SQLite file instead of memory
+    /// Keep state in this `SQLite` file instead of memory
     #[arg(long, value_name = "FILE")]
     store: Option<std::path::PathBuf>,
 }

@@ -83,6 +83,7 @@ impl<'a> Evidence<'a> {
     }
 
     /// Exchanges in order.
+    #[must_use]
     pub fn exchanges(&self) -> impl DoubleEndedIterator<Item = Seen<'a>> + use<'a> {
         self.records.iter().enumerate().filter_map(|(at, record)| match record {
             Record::Exchange(exchange) => Some(Seen { number: at + 1, exchange }),
@@ -91,11 +92,13 @@ impl<'a> Evidence<'a> {
     }
 
     /// Exchanges of one operation at one system.
+    #[must_use]
     pub fn calls(&self, to: &'a str, operation: &'a str) -> impl DoubleEndedIterator<Item = Seen<'a>> + use<'a> {
         self.exchanges().filter(move |seen| seen.exchange.to == to && seen.exchange.operation == operation)
     }
 
     /// Values bound to a name, oldest first.
+    #[must_use]
     pub fn bound(
         &self,
         kind: &'a str,
@@ -108,6 +111,7 @@ impl<'a> Evidence<'a> {
     }
 
     /// Bindings of a kind with their record numbers.
+    #[must_use]
     pub fn bindings(
         &self,
         kind: &'a str,

@@ -96,7 +96,7 @@ impl Reference {
         Self { defects, ..self }
     }
 
-    /// Keeps the state in a SQLite file instead of memory.
+    /// Keeps the state in a `SQLite` file instead of memory.
     #[must_use]
     pub fn sqlite(self, file: &Path) -> Self {
         Self { file: Some(file.to_path_buf()), ..self }

@@ -38,12 +38,7 @@ impl Desk for Sdu {
         }
     }
 
-    fn callback(
-        path: &str,
-        caller: &str,
-        body: &[u8],
-        _: &Defects,
-    ) -> Result<Taken<SduEvent>, Declined<SduEvent>> {
+    fn callback(path: &str, caller: &str, body: &[u8], _: &Defects) -> Result<Taken<SduEvent>, Declined<SduEvent>> {
         if path != "/callbacks/v1/permits" {
             return Err(Problem::not_found(format!("sdu serves no POST {path}")).into());
         }

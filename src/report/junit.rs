@@ -1,6 +1,6 @@
-//! JUnit XML for build servers: one suite a feature file, one case a scenario; no times, so that runs can be compared.
+//! `JUnit` XML for build servers: one suite a feature file, one case a scenario; no times, so that runs can be compared.
 //!
-//! | scenario | in JUnit |
+//! | scenario | in `JUnit` |
 //! | --- | --- |
 //! | conformant, advisory | passed; remarks in `system-out` |
 //! | nonconformant | `failure` |
@@ -16,7 +16,7 @@ use quick_junit::{NonSuccessKind, Report, SerializeError, TestCase, TestCaseStat
 
 use crate::verdict::{Clause, Finding, Outcome, Run, Scenario, StepOutcome};
 
-/// The run as JUnit XML. Fails when the XML cannot be written.
+/// The run as `JUnit` XML. Fails when the XML cannot be written.
 pub fn write(run: &Run) -> Result<String, SerializeError> {
     let mut by_uri: BTreeMap<&str, Vec<&Scenario>> = BTreeMap::new();
     for scenario in &run.scenarios {

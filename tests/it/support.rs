@@ -5,7 +5,7 @@ use std::path::{Path, PathBuf};
 use senim::cli::Exit;
 
 /// What a command left behind.
-pub struct Done {
+pub(crate) struct Done {
     /// How it ended.
     pub exit: Exit,
     /// Its output.
@@ -15,7 +15,7 @@ pub struct Done {
 }
 
 /// Runs `senim` with these arguments, in process.
-pub fn senim(args: &[&str]) -> Done {
+pub(crate) fn senim(args: &[&str]) -> Done {
     let (mut out, mut err) = (Vec::new(), Vec::new());
     let all = std::iter::once("senim").chain(args.iter().copied()).map(str::to_owned);
     let exit = senim::cli::main(all, &mut out, &mut err);
@@ -23,14 +23,14 @@ pub fn senim(args: &[&str]) -> Done {
 }
 
 /// Runs `senim run` with reports in a folder of its own.
-pub fn run(folder: &Path, args: &[&str]) -> Done {
+pub(crate) fn run(folder: &Path, args: &[&str]) -> Done {
     let reports = folder.display().to_string();
     let all: Vec<&str> = ["run", "--quiet", "--report-dir", &reports].into_iter().chain(args.iter().copied()).collect();
     senim(&all)
 }
 
 /// Writes a feature file; returns its path as text.
-pub fn feature(folder: &Path, name: &str, text: &str) -> String {
+pub(crate) fn feature(folder: &Path, name: &str, text: &str) -> String {
     let file: PathBuf = folder.join(name);
     std::fs::write(&file, text).unwrap();
     file.display().to_string()

@@ -152,7 +152,7 @@ fn bad_input_gets_one_line_and_the_way_out() {
         (&["clauses", "KZ-204-2025/alg/155"], Exit::Usage),
     ];
     for (args, exit) in cases {
-        let quiet: Vec<&str> = args.iter().copied().collect();
+        let quiet: Vec<&str> = args.to_vec();
         let done = senim(&quiet);
         assert_eq!(done.exit, exit, "{args:?}: {}{}", done.out, done.err);
         assert!(done.err.starts_with("error: "), "{args:?}: {}", done.err);
@@ -171,7 +171,7 @@ fn journals_that_were_cut_or_altered_are_refused() {
     let again = senim(&["judge", &journal_name, "--report", &report_name]);
     assert_eq!(again.exit, Exit::Conformant, "{}{}", again.out, again.err);
     let text = std::fs::read_to_string(&journal).unwrap();
-    let without_footer = &text[..text.trim_end().rfind('\n').unwrap() + 1];
+    let without_footer = &text[..=text.trim_end().rfind('\n').unwrap()];
     std::fs::write(&journal, without_footer).unwrap();
     assert_eq!(senim(&["judge", &journal_name]).exit, Exit::Malformed, "no footer");
     std::fs::write(&journal, text.replacen("2025-06-02", "2025-06-03", 1)).unwrap();

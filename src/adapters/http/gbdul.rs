@@ -79,7 +79,8 @@ impl Caller {
         let sent = |asked: &Asked<'_>| changes::request(asked, from, to);
         let (id, reply) = self.report(key, ("changes", changes::SERVICE, &subject), sent, at).await?;
         let Some(reply) = reply else { return Ok(Changes { bins: Vec::new(), refusals: Vec::new() }) };
-        changes::read(&reply, &self.asked_of(&id, &reply)?, from, day(at)).map_err(|flaw| refused(SYSTEM, &subject, &flaw))
+        changes::read(&reply, &self.asked_of(&id, &reply)?, from, day(at))
+            .map_err(|flaw| refused(SYSTEM, &subject, &flaw))
     }
 
     /// The re-registrations of one organisation in the period that may have changed its name, oldest first.

@@ -1,4 +1,4 @@
-//! Stores of a role: in memory, or in one SQLite file.
+//! Stores of a role: in memory, or in one `SQLite` file.
 
 pub mod memory;
 pub mod sqlite;

@@ -1,4 +1,4 @@
-//! A store in one SQLite file: write-ahead log, synchronous FULL, one transaction a transition.
+//! A store in one `SQLite` file: write-ahead log, synchronous FULL, one transaction a transition.
 
 use std::path::Path;
 

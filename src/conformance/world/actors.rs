@@ -184,6 +184,7 @@ impl World {
 }
 
 /// A head for ЗТ МДҚ.
+#[must_use]
 pub fn head_of(iin: &str, surname: &str, since: Date) -> Head {
     Head {
         iin: Some(iin.to_owned()),

@@ -95,7 +95,7 @@ mod tests {
         for text in
             ["{\"a\":1,\"a\":1}", "{\"x\":[{\"a\":1,\"\\u0061\":2}]}", "{} {}", "{\"a\":", "", "\u{feff}{}", &deep]
         {
-            assert!(read::<Value>(text.as_bytes()).is_err(), "{:.40}", text);
+            assert!(read::<Value>(text.as_bytes()).is_err(), "{text:.40}");
         }
         assert!(read::<Value>(b"\"\xff\"").is_err(), "not UTF-8");
     }

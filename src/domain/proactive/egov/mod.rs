@@ -48,7 +48,7 @@ impl Core for EgovCore {
             EgovEvent::PhonesReceived { case, phones } => turn.phones(case, phones),
             EgovEvent::SmsAccepted { case, round } => turn.sms_accepted(case, *round),
             EgovEvent::ReplyReceived { id, from, to, text, received_at } => {
-                turn.reply(&replies::Reply { id, from, to, text, received_at: *received_at })
+                turn.reply(&replies::Reply { id, from, to, text, received_at: *received_at });
             }
             EgovEvent::ConsentReceived { case, book, gate: Gate::Lookup } => turn.consent_for_lookup(case, book),
             EgovEvent::ConsentReceived { case, book, gate: Gate::Renewal } => turn.consent_for_renewal(case, book),

@@ -16,7 +16,8 @@ impl Turn<'_> {
         let Some(case) = self.at_stage(id, Stage::Accepted) else { return };
         let asking = Asking { role: "egov", at: self.at, today: self.ctx.today(self.at) };
         let granted = matches!(standing(book, asking, &self.ctx.defects), Standing::Granted(_));
-        let reused = self.ctx.has(Defect::ConsentReusedForOtherHead) && self.portal.cases_of(case.bin.as_str()).count() > 1;
+        let reused =
+            self.ctx.has(Defect::ConsentReusedForOtherHead) && self.portal.cases_of(case.bin.as_str()).count() > 1;
         if !granted && !reused && !self.ctx.has(Defect::NoConsentRecord) {
             let note = "no granted consent in ДДБ; nothing is renewed";
             self.finish(id, Stage::ConsentRefused, &[cite::CONSENT, cite::PARTICIPANTS], note);
@@ -56,7 +57,7 @@ impl Turn<'_> {
             live.iter_mut().for_each(|permit| permit.products.clear());
         }
         if self.ctx.has(Defect::KazakhLettersDamaged) {
-            names.kk = names.kk.replace('қ', "?").replace('ң', "?").replace('і', "?");
+            names.kk = names.kk.replace(['қ', 'ң', 'і'], "?");
         }
         self.step.effects.push(EgovEffect::Renew { case: id.clone(), bin: case.bin, names, permits: live });
     }

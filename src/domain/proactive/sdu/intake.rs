@@ -77,10 +77,7 @@ impl Turn<'_> {
     fn change(&mut self, change: &NameChange) {
         let id = CaseId(format!("{}-{}", change.bin, change.on));
         let (from, to) = self.ctx.intake_days(self.at);
-        let qualifies = change.kind == EntityKind::Legal
-            && !change.liquidated
-            && from <= change.on
-            && change.on <= to;
+        let qualifies = change.kind == EntityKind::Legal && !change.liquidated && from <= change.on && change.on <= to;
         if !qualifies || self.sdu.cases.contains_key(&id) {
             return;
         }

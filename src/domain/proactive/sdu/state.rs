@@ -138,6 +138,7 @@ pub struct Sdu {
 
 impl Sdu {
     /// Cases of an organisation, oldest first.
+    #[must_use]
     pub fn cases_of<'a>(&'a self, bin: &'a str) -> impl DoubleEndedIterator<Item = (&'a CaseId, &'a Case)> {
         self.cases.iter().filter(move |(_, case)| case.bin.as_str() == bin)
     }
