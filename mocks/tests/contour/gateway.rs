@@ -98,7 +98,7 @@ async fn replies_arrive_when_they_are_due() {
     );
     assert_eq!((postman.take_due(at(NOW)), postman.next_due()), (None, Some(at(later))));
     let parcel = postman.take_due(at(later)).unwrap();
-    assert_eq!((parcel.body["to"].as_str(), parcel.body["receivedAt"].as_str()), (Some("1414"), Some(later)));
+    assert_eq!((parcel.body["to"].as_str(), parcel.body["receivedAt"].as_str()), (Some("eGov"), Some(later)));
 }
 
 #[tokio::test]

@@ -1,5 +1,7 @@
 //! The simulated systems as a client meets them: over HTTP, with the record and the handles beside it.
 
+#![expect(clippy::unwrap_used, reason = "helpers of tests: a failed step must stop the test where it stands")]
+
 mod consents;
 mod faults;
 mod gateway;

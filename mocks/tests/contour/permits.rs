@@ -56,7 +56,8 @@ async fn search_by_holder() {
     assert_eq!(exchange.operation, "GET /elicense/licenses");
     assert_eq!(
         exchange.facts,
-        json!({"bin": BIN, "found": 4, "nikads": [FIRST, other, suspended, expired], "active": [FIRST]})
+        json!({"bin": BIN, "found": 4, "nikads": [FIRST, other, suspended, expired], "active": [FIRST],
+            "suspended": [suspended]})
     );
     let (status, none) = world.get("e-license", "/elicense/licenses?iinBin=210340999007").await;
     assert_eq!((status, none), (200, json!({"IinBin": "210340999007", "licenses": []})));
