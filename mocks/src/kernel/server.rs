@@ -106,6 +106,14 @@ impl Credentials {
         let all = self.0.lock().unwrap_or_else(PoisonError::into_inner);
         all.get(credential).cloned().unwrap_or_else(|| "unknown".to_owned())
     }
+
+    /// The text with every known credential replaced by `***`, for the record.
+    #[must_use]
+    pub fn masked(&self, text: &str) -> String {
+        let all = self.0.lock().unwrap_or_else(PoisonError::into_inner);
+        let known = all.keys().filter(|credential| !credential.is_empty());
+        known.fold(text.to_owned(), |text, credential| text.replace(credential.as_str(), "***"))
+    }
 }
 
 /// What a server needs besides its system.
@@ -215,7 +223,7 @@ impl<S: Simulated> Responder<S> {
                 let cut = (0..=half).rev().find(|at| answer.body.is_char_boundary(*at)).unwrap_or(0);
                 answer.body.truncate(cut);
             }
-            Some(Fault::Garbage) => answer.body = "\u{1}\u{2}<<<not an answer>>>{[".to_owned(),
+            Some(Fault::Garbage) => "\u{1}\u{2}<<<not an answer>>>{[".clone_into(&mut answer.body),
             Some(Fault::Stale) => {
                 if let Some(old) = previous.get(operation) {
                     answer.body.clone_from(old);
