@@ -106,6 +106,14 @@ impl Credentials {
         let all = self.0.lock().unwrap_or_else(PoisonError::into_inner);
         all.get(credential).cloned().unwrap_or_else(|| "unknown".to_owned())
     }
+
+    /// The text with every known credential replaced by `***`, for the record.
+    #[must_use]
+    pub fn masked(&self, text: &str) -> String {
+        let all = self.0.lock().unwrap_or_else(PoisonError::into_inner);
+        let known = all.keys().filter(|credential| !credential.is_empty());
+        known.fold(text.to_owned(), |text, credential| text.replace(credential.as_str(), "***"))
+    }
 }
 
 /// What a server needs besides its system.
