@@ -1,5 +1,6 @@
 //! Embeds the suite: a table of every `.feature` file below `features/`, so that the binary carries its own law tests.
 
+use std::fmt::Write;
 use std::fs;
 use std::io;
 use std::path::{Path, PathBuf};
@@ -14,7 +15,7 @@ fn main() -> io::Result<()> {
     for file in files {
         println!("cargo::rerun-if-changed={}", file.display());
         let uri = file.strip_prefix(&root).map_err(io::Error::other)?.to_string_lossy().replace('\\', "/");
-        table.push_str(&format!("    ({uri:?}, include_str!({:?})),\n", file.display().to_string()));
+        writeln!(table, "    ({uri:?}, include_str!({:?})),", file.display().to_string()).map_err(io::Error::other)?;
     }
     table.push_str("]\n");
     let out = PathBuf::from(std::env::var("OUT_DIR").map_err(io::Error::other)?);

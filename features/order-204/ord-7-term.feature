@@ -5,7 +5,7 @@ Feature: Order 204, paragraph 7: the pilot runs for one year from the day of sig
 
   Rule: inside the term a change of name starts a case
 
-    @id:204-o7-01 @role:sdu @in-force:any
+    @id:204-o7-01 @role:sdu
     Scenario Outline: a case starts <when>
       Given the order was first published on <published>
       And it is <instant> in Astana
@@ -22,7 +22,7 @@ Feature: Order 204, paragraph 7: the pilot runs for one year from the day of sig
         | when published later, at the first minute after | 2025-06-10 | 2025-06-11 00:00 |
         | in the last minute, though published in July    | 2025-07-15 | 2026-05-08 23:59 |
 
-    @id:204-o7-02 @role:sdu @in-force:any
+    @id:204-o7-02 @role:sdu
     Scenario Outline: nothing starts on the day of publication <published> itself
       Given the order was first published on <published>
       And it is <instant> in Astana
@@ -38,7 +38,7 @@ Feature: Order 204, paragraph 7: the pilot runs for one year from the day of sig
         | 2025-05-08 | 2025-05-08 23:59 |
         | 2025-06-10 | 2025-06-10 23:59 |
 
-    @id:204-o7-03 @role:egov @in-force:any
+    @id:204-o7-03 @role:egov
     Scenario: an answer in the last second of the term renews the permit
       Given it is 2026-05-06 10:15 in Astana
       And "Алтын" holds one live permit and its head "Сынақов" meets all criteria
@@ -61,7 +61,7 @@ Feature: Order 204, paragraph 7: the pilot runs for one year from the day of sig
 
   Rule: what is open at the end of the last day is closed, or by the other reading runs off
 
-    @id:204-o7-05 @role:egov @in-force:any @reading:pilot.expiry
+    @id:204-o7-05 @role:egov @reading:pilot.expiry
     Scenario: by default an open case is closed at the end of the term and the holder may apply under the Rules
       Given it is 2026-05-06 10:15 in Astana
       And "Алтын" holds one live permit and its head "Сынақов" meets all criteria
@@ -72,7 +72,7 @@ Feature: Order 204, paragraph 7: the pilot runs for one year from the day of sig
       When "Алтын" applies for the change under the Rules
       Then the application of "Алтын" is accepted
 
-    @id:204-o7-06 @role:egov @in-force:any @reading:pilot.expiry=run_off
+    @id:204-o7-06 @role:egov @reading:pilot.expiry=run_off
     Scenario: under run-off an answer after the term to a notice sent within it renews the permit
       Given it is 2026-05-06 10:15 in Astana
       And the reading "pilot.expiry" is "run_off"
@@ -82,7 +82,7 @@ Feature: Order 204, paragraph 7: the pilot runs for one year from the day of sig
       When "Сынақов" answers "1" at 2026-05-09 10:00
       Then the permit of "Алтын" bears the name "Алтын Плюс"
 
-    @id:204-o7-08 @role:sdu @in-force:any @reading:pilot.expiry=run_off
+    @id:204-o7-08 @role:sdu @reading:pilot.expiry=run_off
     Scenario: run-off starts no new case
       Given it is 2026-05-09 00:00 in Astana
       And the reading "pilot.expiry" is "run_off"
@@ -94,7 +94,7 @@ Feature: Order 204, paragraph 7: the pilot runs for one year from the day of sig
 
   Rule: the term neither moves with the publication nor shrinks nor goes on
 
-    @id:204-o7-09 @role:sdu @in-force:any @negative @reason:year-from-publication @twin:204-o7-01
+    @id:204-o7-09 @role:sdu @negative @reason:year-from-publication @twin:204-o7-01
     Scenario Outline: published on <published>, the pilot is over at <instant> all the same
       Given the order was first published on <published>
       And it is <instant> in Astana
@@ -110,7 +110,7 @@ Feature: Order 204, paragraph 7: the pilot runs for one year from the day of sig
         | 2025-07-15 | 2026-05-09 00:00 |
         | 2025-07-15 | 2026-06-20 10:00 |
 
-    @id:204-o7-10 @role:sdu @in-force:any @negative @reason:no-expiry @twin:204-o7-01
+    @id:204-o7-10 @role:sdu @negative @reason:no-expiry @twin:204-o7-01
     Scenario Outline: no case starts at <instant>
       Given it is <instant> in Astana
       And "Алтын" holds one live permit and its head "Сынақов" meets all criteria
@@ -126,7 +126,7 @@ Feature: Order 204, paragraph 7: the pilot runs for one year from the day of sig
         | 2026-05-09 00:00 |
         | 2026-11-22 10:00 |
 
-    @id:204-o7-11 @role:sdu @in-force:any @negative @reason:no-expiry @twin:204-o7-01
+    @id:204-o7-11 @role:sdu @negative @reason:no-expiry @twin:204-o7-01
     Scenario: midnight separates the case that starts from the case that does not
       Given it is 2026-05-08 23:59 in Astana
       And "Алтын" holds one live permit and its head "Сынақов" meets all criteria
@@ -140,7 +140,7 @@ Feature: Order 204, paragraph 7: the pilot runs for one year from the day of sig
       And "Мысалова" has received 0 notices in all
       And nothing was sent outside the term of the order
 
-    @id:204-o7-12 @role:egov @in-force:any @reading:pilot.expiry @negative @reason:no-expiry @twin:204-o7-03
+    @id:204-o7-12 @role:egov @reading:pilot.expiry @negative @reason:no-expiry @twin:204-o7-03
     Scenario Outline: an answer at <instant>, after the term, renews nothing
       Given it is 2026-05-06 10:15 in Astana
       And "Алтын" holds one live permit and its head "Сынақов" meets all criteria
@@ -158,7 +158,7 @@ Feature: Order 204, paragraph 7: the pilot runs for one year from the day of sig
         | 2026-05-09 00:00:01 |
         | 2026-05-09 20:00:00 |
 
-    @id:204-o7-13 @role:sdu @in-force:any @negative @reason:last-day-expired @twin:204-o7-01
+    @id:204-o7-13 @role:sdu @negative @reason:last-day-expired @twin:204-o7-01
     Scenario Outline: 2026-05-08 at <time> still belongs to the term
       Given it is 2026-05-08 <time> in Astana
       And "Алтын" holds one live permit and its head "Сынақов" meets all criteria

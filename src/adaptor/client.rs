@@ -72,7 +72,7 @@ impl AdaptorClient {
     /// Who the system is.
     pub async fn describe(&self) -> Result<Describe, AdaptorError> {
         let (call, request) = self.get("describe");
-        read(&call, "Describe", send(&call, request).await?)
+        read(&call, "Describe", &send(&call, request).await?)
     }
 
     /// Empties the world.
@@ -87,7 +87,7 @@ impl AdaptorClient {
         let call = "PUT /adaptor/v1/clock".to_owned();
         let request = self.http.put(format!("{}/adaptor/v1/clock", self.base));
         let body = send(&call, json(request, &Clock { now: now.to_owned() })).await?;
-        let clock: Clock = read(&call, "Clock", body)?;
+        let clock: Clock = read(&call, "Clock", &body)?;
         let same = |text: &str| text.parse::<jiff::Timestamp>().ok();
         if same(&clock.now).is_some() && same(&clock.now) == same(now) {
             return Ok(());
@@ -99,7 +99,7 @@ impl AdaptorClient {
     /// Whether anything is due or in flight.
     pub async fn quiescent(&self) -> Result<Quiescent, AdaptorError> {
         let (call, request) = self.get("quiescent");
-        read(&call, "Quiescent", send(&call, request).await?)
+        read(&call, "Quiescent", &send(&call, request).await?)
     }
 
     /// Does what a person or an operator would do.
@@ -114,7 +114,7 @@ impl AdaptorClient {
         let path =
             if query.is_empty() { format!("observations/{kind}") } else { format!("observations/{kind}?{query}") };
         let (call, request) = self.get(&path);
-        read(&call, "JSON object", send(&call, request).await?)
+        read(&call, "JSON object", &send(&call, request).await?)
     }
 
     fn get(&self, path: &str) -> (String, RequestBuilder) {
@@ -154,8 +154,8 @@ async fn body(call: &str, mut response: Response) -> Result<Vec<u8>, AdaptorErro
     Ok(all)
 }
 
-fn read<T: DeserializeOwned>(call: &str, expected: &'static str, body: Vec<u8>) -> Result<T, AdaptorError> {
-    serde_json::from_slice(&body).map_err(|error| AdaptorError {
+fn read<T: DeserializeOwned>(call: &str, expected: &'static str, body: &[u8]) -> Result<T, AdaptorError> {
+    serde_json::from_slice(body).map_err(|error| AdaptorError {
         call: call.to_owned(),
         kind: Trouble::Malformed { expected, why: error.to_string() },
     })

@@ -25,6 +25,7 @@ use crate::verdict::{Progress, Run};
 
 /// Judges a system clause by clause and writes the journal and the report.
 #[derive(Debug, Clone, Args)]
+#[expect(clippy::struct_excessive_bools, reason = "each is a switch of the command line")]
 pub struct RunArgs {
     /// Feature files, folders or `file.feature:LINE`; the built-in suite when none is named
     pub paths: Vec<String>,
@@ -147,7 +148,7 @@ pub fn judge_with(
     };
     let ran = runtime.block_on(runner::run(selection, options, provider, BufWriter::new(journal), tell));
     display.finish();
-    let ran = ran.map_err(run_error)?;
+    let ran = ran.map_err(|error| run_error(&error))?;
     deliver(args, &ran, &folder, &formats, out)
 }
 
@@ -355,8 +356,8 @@ fn selection_error(error: SelectionError) -> CliError {
     }
 }
 
-fn run_error(error: RunError) -> CliError {
-    let exit = match &error {
+fn run_error(error: &RunError) -> CliError {
+    let exit = match error {
         RunError::Subject(_) => Exit::Unavailable,
         RunError::Worker(_) => Exit::Internal,
         RunError::World(_) | RunError::Journal(_) | RunError::Law(_) => Exit::Usage,

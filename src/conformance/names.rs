@@ -55,8 +55,8 @@ pub fn phone(n: usize) -> String {
 /// A seed moves the whole sequence, and prefixes without a check digit are skipped as in life.
 fn nth(seed: u64, n: usize, prefix: impl Fn(usize) -> String) -> String {
     let start = usize::try_from(seed % 300).unwrap_or_default();
-    let numbers = (start..).filter_map(|at| with_check_digit(&prefix(at)));
-    numbers.skip(n).next().unwrap_or_default()
+    let mut numbers = (start..).filter_map(|at| with_check_digit(&prefix(at)));
+    numbers.nth(n).unwrap_or_default()
 }
 
 /// The number with its check digit; `None` for prefixes that are never issued.

@@ -178,9 +178,6 @@ fn out_of_force(scenario: &Scenario, act: &ActPlan, request: &Request) -> Result
         let force = if act.in_force { "in force" } else { "not in force" };
         return Ok(Some(format!("{} is {force} on {}", act.act, act.as_of)));
     }
-    if !act.in_force && when == "any" {
-        return Ok(Some(format!("{} is not in force on {}", act.act, act.as_of)));
-    }
     for id in scenario.tags.clauses().iter().take(1) {
         let Some(clause) = Catalogue::embedded().clause(id) else { continue };
         let state = applicability(clause, act.as_of, &request.parameters)?;

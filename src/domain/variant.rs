@@ -147,7 +147,7 @@ defects! {
     TimerFromTransfer = "alg-15-timer-from-transfer", "KZ-204-2025/alg/15", Core,
         "timer starts at list transfer rather than at sending";
     SilenceAsAnswer = "alg-16-silence-as-answer", "KZ-204-2025/alg/16", Core,
-        "silence is converted into consent or into RULES_FALLBACK";
+        "silence is converted into consent or into `RULES_FALLBACK`";
     EndCountedFromFirstSms = "alg-16-end-counted-from-first-sms", "KZ-204-2025/alg/16", Core,
         "process ends 3 days after the first SMS";
     TimerAfterRefusal = "alg-17-timer-after-refusal", "KZ-204-2025/alg/17", Core,

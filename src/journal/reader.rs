@@ -197,7 +197,12 @@ mod tests {
         let text = sample();
         let lines: Vec<&str> = text.lines().collect();
         let without = |skip: usize| {
-            lines.iter().enumerate().filter(|(at, _)| *at != skip).map(|(_, l)| format!("{l}\n")).collect::<String>()
+            lines
+                .iter()
+                .enumerate()
+                .filter(|(at, _)| *at != skip)
+                .map(|(_, line)| [*line, "\n"].concat())
+                .collect::<String>()
         };
         for skip in 0..lines.len() {
             assert!(Journal::parse(&without(skip)).is_err(), "line {skip} can be dropped");

@@ -30,7 +30,7 @@ pub(super) struct Declined<E> {
     /// Answer.
     pub(super) problem: Problem,
     /// Event that keeps the refusal.
-    pub(super) event: Option<E>,
+    pub(super) event: Option<Box<E>>,
 }
 
 impl<E> From<Problem> for Declined<E> {

@@ -124,7 +124,10 @@ fn lists(body: &[u8], defects: &Defects) -> Result<Taken<EgovEvent>, Declined<Eg
             reason: flaw.to_string(),
             clause: LOGIC.to_owned(),
         });
-        Declined { problem: Problem::unprocessable(flaw.to_string()), event: Some(EgovEvent::ListRefused(made)) }
+        Declined {
+            problem: Problem::unprocessable(flaw.to_string()),
+            event: Some(Box::new(EgovEvent::ListRefused(made))),
+        }
     };
     let mut lists: Lists = strict::read(body).map_err(|flaw| refused("transfer that cannot be read", &flaw))?;
     if defects.planted(Defect::TruncatedListAccepted) {

@@ -103,6 +103,7 @@ impl Reference {
     }
 
     /// Serves the role until the [`Running`] is dropped. Fails when the address or the file cannot be had.
+    #[expect(clippy::unused_async, reason = "it must be called where a runtime runs, and may have to wait one day")]
     pub async fn start(self) -> Result<Running, StartError> {
         let listener = match self.listener {
             Some(listener) => listener,
@@ -111,10 +112,10 @@ impl Reference {
         listener.set_nonblocking(true)?;
         let url = format!("http://{}", listener.local_addr()?);
         let listener = tokio::net::TcpListener::from_std(listener)?;
-        let shelf = seat::Shelf::open(self.file.as_deref())?;
+        let store = seat::Shelf::open(self.file.as_deref())?;
         let app = match self.role {
-            Role::Sdu => http::router::<Sdu>(shelf, self.defects),
-            Role::Egov => http::router::<Egov>(shelf, self.defects),
+            Role::Sdu => http::router::<Sdu>(store, self.defects),
+            Role::Egov => http::router::<Egov>(store, self.defects),
         };
         let task = tokio::spawn(async move {
             // The listener lives as long as the task; an error of one connection does not end it.

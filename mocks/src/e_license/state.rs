@@ -173,8 +173,8 @@ impl State {
     /// Prints other holder's names on a permit; false when there is none.
     pub(super) fn set_holder(&mut self, nikad: &str, kk: &str, ru: &str) -> bool {
         let Some(permit) = self.permits.iter_mut().find(|permit| permit.nikad == nikad) else { return false };
-        permit.holder_kk = kk.to_owned();
-        permit.holder_ru = ru.to_owned();
+        kk.clone_into(&mut permit.holder_kk);
+        ru.clone_into(&mut permit.holder_ru);
         true
     }
 

@@ -106,6 +106,7 @@ fn instant(second: i64) -> Result<Timestamp, StoreError> {
     Timestamp::from_second(second).map_err(|error| StoreError(error.to_string()))
 }
 
+#[expect(clippy::needless_pass_by_value, reason = "it stands in `map_err`")]
 fn failed(error: rusqlite::Error) -> StoreError {
     StoreError(error.to_string())
 }

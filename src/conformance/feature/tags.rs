@@ -3,8 +3,7 @@
 use std::collections::BTreeMap;
 
 /// Prefixes with a meaning. A tag with another prefix is refused; a tag without a colon is the user's own label.
-const PREFIXES: [&str; 10] =
-    ["clause", "id", "reason", "twin", "reading", "needs", "fault", "role", "in-force", "negative"];
+const PREFIXES: [&str; 8] = ["clause", "id", "reason", "twin", "reading", "fault", "role", "in-force"];
 
 /// Tags of a scenario, without `@`, inherited ones first.
 #[derive(Debug, Clone, PartialEq, Eq, Default)]
@@ -96,7 +95,7 @@ impl Tags {
         self.values("reading").filter(|value| !value.contains('='))
     }
 
-    /// `@in-force:`: `yes` (default), `no`, `any`.
+    /// `@in-force:`: `yes` (default) for scenarios of an act in force, `no` for those that run only when it is not.
     #[must_use]
     pub fn in_force(&self) -> &str {
         self.value("in-force").unwrap_or("yes")
@@ -110,8 +109,8 @@ impl Tags {
                 let nearest = crate::conformance::nearest(prefix, PREFIXES.iter().copied()).unwrap_or_default();
                 return Err(TagsError::Prefix { tag: tag.clone(), prefix: prefix.to_owned(), nearest });
             }
-            if value.is_empty() || (prefix == "in-force" && !["yes", "no", "any"].contains(&value)) {
-                let takes = if prefix == "in-force" { "yes, no or any" } else { "a value after the colon" };
+            if value.is_empty() || (prefix == "in-force" && !["yes", "no"].contains(&value)) {
+                let takes = if prefix == "in-force" { "yes or no" } else { "a value after the colon" };
                 return Err(TagsError::Value { tag: tag.clone(), takes: takes.to_owned() });
             }
         }

@@ -93,7 +93,7 @@ fn question_over_question(evidence: &Evidence<'_>) -> Vec<Breach> {
         let answered = evidence.calls("egov", "POST /callbacks/v1/sms/replies").any(|reply| {
             let text = reply.exchange.facts.get("text").and_then(serde_json::Value::as_str).unwrap_or_default();
             let between = earlier.number < reply.number && reply.number < later.number;
-            between && reply.fact("from") == phone && matches!(text.trim(), "1" | "2")
+            between && reply.fact("phone") == phone && matches!(text.trim(), "1" | "2")
         });
         if gap < SHORTEST_WINDOW_S && !answered && !asks_again && !superseded(evidence, earlier, later) {
             breaches.push(Breach::new(format!("two open questions on {phone}"), later.number));

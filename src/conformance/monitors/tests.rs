@@ -40,7 +40,7 @@ fn sms(at: &str) -> Record {
 }
 
 fn reply(at: &str, text: &str) -> Record {
-    exchange(at, "sms", "egov", "POST /callbacks/v1/sms/replies", json!({"from": PHONE, "text": text}))
+    exchange(at, "sms", "egov", "POST /callbacks/v1/sms/replies", json!({"phone": PHONE, "text": text}))
 }
 
 fn reissue(at: &str, name: &str) -> Record {

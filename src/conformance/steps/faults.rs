@@ -107,8 +107,9 @@ fn fails_for(world: &mut World, args: &Args) -> Result<(), StepError> {
 }
 
 fn works(world: &mut World, args: &Args) -> Result<(), StepError> {
-    let faults = world.contour().faults(args.system(0));
-    faults.map(senim_mocks::kernel::fault::Faults::clear);
+    let system = args.system(0);
+    let faults = world.contour().faults(system);
+    faults.ok_or_else(|| StepError::Harness(format!("{system} takes no faults")))?.clear();
     Ok(())
 }
 

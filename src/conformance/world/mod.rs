@@ -197,17 +197,16 @@ impl World {
     }
 
     /// The credential that `caller` presents to `callee`.
-    fn credential(&self, caller: &str, callee: &str) -> String {
-        format!("{caller}-at-{callee}-{:04x}", self.settings.seed & 0xffff)
+    fn credential(&self, from: &str, to: &str) -> String {
+        format!("{from}-at-{to}-{:04x}", self.settings.seed & 0xffff)
     }
 
     /// All credentials with their callers.
     fn callers(&self) -> BTreeMap<String, String> {
-        let callees = SYSTEMS.iter().chain(ROLES.iter());
-        let callers = ["sms", "e-license", "sdu", "egov"];
-        callees
-            .flat_map(|callee| callers.iter().map(move |caller| (*caller, *callee)))
-            .map(|(caller, callee)| (self.credential(caller, callee), caller.to_owned()))
+        let all = SYSTEMS.iter().chain(ROLES.iter());
+        let from = ["sms", "e-license", "sdu", "egov"];
+        all.flat_map(|to| from.iter().map(move |from| (*from, *to)))
+            .map(|(from, to)| (self.credential(from, to), from.to_owned()))
             .collect()
     }
 }

@@ -13,7 +13,7 @@ const BODY: usize = 600;
 /// The scenario whole.
 pub(super) fn scenario(run: &Run, scenario: &Scenario, evidence: Option<&Recorded>, style: Style) -> String {
     let mut out = one_line(scenario, style);
-    out.push_str(&format!("  {}:{}\n", harmless(&scenario.uri), scenario.line));
+    out += &["  ", &harmless(&scenario.uri), ":", &scenario.line.to_string(), "\n"].concat();
     for clause in &scenario.clauses {
         out.push_str(&hang("  clause  ", &titled(run, clause), style));
     }
@@ -29,7 +29,7 @@ pub(super) fn scenario(run: &Run, scenario: &Scenario, evidence: Option<&Recorde
         out.push('\n');
         out.push_str(&shown_finding(run, finding, evidence, style));
     }
-    out.push_str(&format!("\n  again: {}\n", again(run, scenario, evidence)));
+    out += &["\n  again: ", &again(run, scenario, evidence), "\n"].concat();
     out
 }
 

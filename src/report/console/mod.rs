@@ -160,7 +160,8 @@ fn closing(run: &Run, style: Style) -> String {
         out.push_str(&hang("  narrowed ", "scenarios were left out; their clauses are not verified", style));
     }
     let verdict = paint(&run.outcome.name().to_uppercase(), paint_of(run.outcome), style);
-    out.push_str(&format!("\n{verdict}: {} (exit {}: {})\n", harmless(&run.summary), run.exit, exit_meaning(run.exit)));
+    let line = format!("\n{verdict}: {} (exit {}: {})\n", harmless(&run.summary), run.exit, exit_meaning(run.exit));
+    out += &line;
     out
 }
 

@@ -26,8 +26,10 @@ struct Act {
     #[serde(rename = "type")]
     kind: String,
     status: String,
-    act_number: String,
-    act_date: String,
+    #[serde(rename = "actNumber")]
+    number: String,
+    #[serde(rename = "actDate")]
+    date: String,
     event_date: String,
     subject: Subject,
 }
@@ -48,7 +50,7 @@ pub fn read(body: &[u8], iin: &Iin) -> Result<Vec<DeathAct>, Flaw> {
     let mut deaths = Vec::new();
     for act in answer.acts {
         about(&act.subject.iin, iin.as_str())?;
-        let (registered, happened) = (date(&act.act_date, "actDate")?, date(&act.event_date, "eventDate")?);
+        let (registered, happened) = (date(&act.date, "actDate")?, date(&act.event_date, "eventDate")?);
         if registered < happened {
             return Err(logic(format!("registered on {registered}, before it happened on {happened}")));
         }
@@ -58,7 +60,7 @@ pub fn read(body: &[u8], iin: &Iin) -> Result<Vec<DeathAct>, Flaw> {
             other => return Err(logic(format!("unknown status {other:?} of an act"))),
         };
         match act.kind.as_str() {
-            "DEATH" => deaths.push(DeathAct { number: act.act_number, annulled }),
+            "DEATH" => deaths.push(DeathAct { number: act.number, annulled }),
             "BIRTH" | "MARRIAGE" | "DIVORCE" | "NAME_CHANGE" => {}
             other => return Err(logic(format!("unknown type {other:?} of an act"))),
         }

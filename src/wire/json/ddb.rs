@@ -59,7 +59,7 @@ pub fn read(body: &[u8], iin: &Iin) -> Result<ConsentBook, Flaw> {
         return Err(integrity("the confirmation has no reference"));
     }
     let consents = book.consents.into_iter().map(consent).collect::<Result<_, _>>()?;
-    let representatives = book.representatives.into_iter().map(representative).collect::<Result<_, _>>()?;
+    let representatives = book.representatives.iter().map(representative).collect::<Result<_, _>>()?;
     Ok(ConsentBook { iin: iin.clone(), check: book.check, consents, representatives })
 }
 
@@ -94,7 +94,7 @@ fn consent(row: Row) -> Result<Consent, Flaw> {
 }
 
 /// One representative with the period of their powers.
-fn representative(row: Representative) -> Result<(String, Span), Flaw> {
+fn representative(row: &Representative) -> Result<(String, Span), Flaw> {
     let iin = subject(&row.iin)?;
     let from = row.from.as_deref().map(|text| date(text, "from")).transpose()?;
     let to = row.to.as_deref().map(|text| date(text, "to")).transpose()?;

@@ -54,7 +54,9 @@ impl Turn<'_> {
             live.truncate(1);
         }
         if self.ctx.has(Defect::OtherAttributesChange) {
-            live.iter_mut().for_each(|permit| permit.products.clear());
+            for permit in &mut live {
+                permit.products.clear();
+            }
         }
         if self.ctx.has(Defect::KazakhLettersDamaged) {
             names.kk = names.kk.replace(['қ', 'ң', 'і'], "?");

@@ -94,7 +94,8 @@ impl Turn<'_> {
         let Some(case) = self.at_stage(id, Stage::Segmented) else { return };
         let fail_open = self.ctx.has(Defect::FailOpenSource);
         let complete = case.person.is_some() && case.deaths.is_some();
-        if !complete && !(fail_open && !case.down.is_empty()) {
+        let unasked = !fail_open || case.down.is_empty();
+        if !complete && unasked {
             return;
         }
         let answers = Answers { person: case.person.as_ref(), deaths: case.deaths.as_deref() };
