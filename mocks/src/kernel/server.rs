@@ -285,9 +285,18 @@ fn read(request: &Request, credentials: &Credentials) -> Call {
 
 fn target(request: &Request) -> String {
     match request.url.query() {
-        Some(query) => format!("{} {}?{query}", request.method, request.url.path()),
+        Some(query) => format!("{} {}?{}", request.method, request.url.path(), without_keys(query)),
         None => format!("{} {}", request.method, request.url.path()),
     }
+}
+
+/// The query with each `apikey` masked: a client that puts its credential there is wrong, but must not be exposed.
+fn without_keys(query: &str) -> String {
+    let masked = |pair: &str| match pair.split_once('=') {
+        Some((key, _)) if key.eq_ignore_ascii_case("apikey") => format!("{key}=***"),
+        _ => pair.to_owned(),
+    };
+    query.split('&').map(masked).collect::<Vec<_>>().join("&")
 }
 
 /// Members of `over` win over those of `base`.
