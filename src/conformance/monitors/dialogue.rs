@@ -92,7 +92,9 @@ fn question_over_question(evidence: &Evidence<'_>) -> Vec<Breach> {
         instant(later).zip(instant(earlier)).is_none_or(|(later, earlier)| later - earlier < SHORTEST_WINDOW_S)
     };
     let pairs = unanswered_pairs(evidence).into_iter().filter(|(earlier, later)| early(earlier, later));
-    pairs.map(|(_, later)| Breach::new(format!("two open questions on {}", later.fact("phone")), later.number)).collect()
+    pairs
+        .map(|(_, later)| Breach::new(format!("two open questions on {}", later.fact("phone")), later.number))
+        .collect()
 }
 
 /// The window of the earlier notice under the readings of the scenario.
