@@ -50,8 +50,39 @@ impl Turn<'_> {
             .portal
             .order
             .iter()
-            .filter(|other| self.portal.case(other).is_some_and(|case| case.spoken_for_by.as_ref() == Some(id)));
+            .filter(|other| self.portal.case(other).is_some_and(|case| case.spoken_for_by.as_ref() == Some(id)))
+            // A case that has ended in the meantime is not opened again by the answer to a question that spoke for it.
+            .filter(|other| self.portal.case(other).is_some_and(|case| !case.stage.ended()));
         std::iter::once(id.clone()).chain(joined.cloned()).collect()
+    }
+
+    /// Takes a superseded case out of its dialogue: a question that spoke for others stays open for them, and a number that
+    /// has become free takes the next question.
+    pub(super) fn leave_dialogue(&mut self, id: &CaseId) {
+        let Some(left) = self.portal.case(id).cloned() else { return };
+        let mut members = self.group(id).into_iter().skip(1);
+        let Some(heir) = members.next() else {
+            if let Some(number) = left.number {
+                self.next_dialogue(&number);
+            }
+            return;
+        };
+        for member in members.chain([heir.clone()]) {
+            if let Some(case) = self.portal.cases.get_mut(&member) {
+                case.spoken_for_by = (case.stage.asking() && member != heir).then(|| heir.clone());
+                case.sending = false;
+                case.notice.clone_from(&left.notice);
+            }
+        }
+        match (self.portal.case(&heir).cloned(), left.number) {
+            (Some(case), _) if case.stage.asking() => {
+                let round = if case.stage == Stage::Wait1 { 1 } else { 2 };
+                let due = case.closes.unwrap_or(self.at);
+                self.step.timers.push(TimerOp::Set(EgovTimer::Window { case: heir, round }, due));
+            }
+            (_, Some(number)) => self.next_dialogue(&number),
+            _ => {}
+        }
     }
 
     /// The gateway accepted a notice: the window runs from now (`alg/15`, `alg/16`).

@@ -44,6 +44,7 @@ impl Turn<'_> {
         if let Some(older) = older.as_ref().filter(|_| !queue) {
             self.close_window(older);
             self.enter(older, Stage::Superseded, &[cite::INTAKE], "the name has changed again");
+            self.leave_dialogue(older);
         }
         let case = Case {
             bin: row.bin.clone(),
@@ -92,7 +93,8 @@ impl Turn<'_> {
 
     /// Begins the cases that waited for this one to end (`rename.twice=queue`).
     pub(super) fn begin_waiting(&mut self, ended: &CaseId) {
-        let waiting = self.portal.cases.iter().filter(|(_, case)| case.after.as_ref() == Some(ended));
+        let waits = |case: &Case| case.after.as_ref() == Some(ended) && !case.stage.ended();
+        let waiting = self.portal.cases.iter().filter(|(_, case)| waits(case));
         let waiting: Vec<CaseId> = waiting.map(|(id, _)| id.clone()).collect();
         for id in waiting {
             if let Some(case) = self.portal.cases.get_mut(&id) {

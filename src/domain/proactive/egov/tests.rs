@@ -1,360 +1,281 @@
 //! Transitions of the portal, row by row of clauses README 4.2.
 
-use std::collections::VecDeque;
+mod desk;
+mod random;
 
-use jiff::Timestamp;
+use self::desk::{Desk, reply};
+use super::message::EgovEvent;
+use super::{SENDER, Stage};
+use crate::domain::facts::{ConsentStatus, Permit, PermitStatus, Phone};
+use crate::domain::proactive::fixture::{IINS, NUMBERS, at, case, iin, names, permit, phone, row};
 
-use super::message::{EgovEffect, EgovEvent, EgovTimer, Gate};
-use super::{EgovCore, Portal, SENDER};
-use crate::domain::facts::ConsentStatus;
-use crate::domain::machine::{Core, TimerOp};
-use crate::domain::proactive::fixture::{IINS, NUMBERS, at, book, case, context, iin, names, permit, phone, row};
-use crate::domain::proactive::sdu::message::{CaseId, HandOverRow};
-
-/// A core with its state, the answers of well-behaved neighbours, and the timers that are set.
-struct Play {
-    core: EgovCore,
-    portal: Portal,
-    consent: Option<ConsentStatus>,
-    head: usize,
-    timers: Vec<(EgovTimer, Timestamp)>,
-    log: Vec<EgovEffect>,
-    replies: usize,
+#[test]
+fn rows_11_to_13_from_the_list_to_the_first_notice() {
+    let desk = Desk::asked(&[]);
+    let c = case(0, 1).0;
+    let keys = ["consent-lookup", "phones", "use-mba", "sms-1"].map(|what| format!("egov/{what}/{c}"));
+    assert_eq!(desk.done, keys);
+    assert_eq!(desk.windows(), [(1, at("2025-06-06 00:00"))]);
+    assert!(desk.portal.case(&case(0, 1)).unwrap().notice.as_ref().is_some_and(|text| text.contains("1414")));
 }
 
-impl Play {
-    fn new(readings: &[(&str, &str)]) -> Self {
-        let core = EgovCore { ctx: context(readings) };
-        let mut play = Self {
-            core,
-            portal: Portal::default(),
-            consent: Some(ConsentStatus::Granted),
-            head: 0,
-            timers: Vec::new(),
-            log: Vec::new(),
-            replies: 0,
-        };
-        play.tell("2025-06-02 10:15", &EgovEvent::Started);
-        play
+#[test]
+fn row_12_no_usable_number_is_a_referral_without_a_notice() {
+    let other = Phone { active: false, ..phone(1) };
+    let later = Phone { confirmed_at: at("2025-01-01 09:00"), ..phone(1) };
+    let rows: [(&str, Vec<Phone>, Stage, Option<&str>); 5] = [
+        ("most_recent", vec![], Stage::NoNumber, None),
+        ("most_recent", vec![other.clone()], Stage::NoNumber, None),
+        ("most_recent", vec![phone(0), other], Stage::Wait1, Some(NUMBERS[0])),
+        ("most_recent", vec![phone(0), later.clone()], Stage::Wait1, Some(NUMBERS[1])),
+        ("stop", vec![phone(0), later], Stage::NoNumber, None),
+    ];
+    for (reading, phones, stage, number) in rows {
+        let mut desk = Desk::new(&[("number.choice", reading)]);
+        desk.phones = phones;
+        desk.list("T1", &[row(0, 1, 0)]);
+        let case = desk.portal.case(&case(0, 1)).unwrap();
+        assert_eq!((case.stage, case.number.as_ref().map(|n| n.as_str())), (stage, number), "{reading}");
+        assert_eq!(desk.done("sms"), usize::from(number.is_some()), "{reading}");
     }
+}
 
-    /// Tells an event and answers every effect at the same instant.
-    fn tell(&mut self, when: &str, event: &EgovEvent) {
-        let now = at(when);
-        let mut events = VecDeque::from([event.clone()]);
-        while let Some(event) = events.pop_front() {
-            let step = self.core.step(&mut self.portal, now, &event);
-            for op in step.timers {
-                match op {
-                    TimerOp::Set(timer, due) => {
-                        self.timers.retain(|(set, _)| *set != timer);
-                        self.timers.push((timer, due));
-                    }
-                    TimerOp::Cancel(timer) => self.timers.retain(|(set, _)| *set != timer),
-                }
-            }
-            for effect in step.effects {
-                if self.core.wanted(&self.portal, now, &effect) {
-                    self.log.push(effect.clone());
-                    events.extend(self.answer(&effect));
-                }
-            }
+#[test]
+fn rows_14_15_18_19_the_answer_decides_at_either_notice() {
+    for (when, notices) in [("2025-06-05 23:59", 1), ("2025-06-09 23:59", 2)] {
+        for (text, stage, renewals) in [("1", Stage::Done, 1), ("2", Stage::Refused, 0), (" 1 ", Stage::Done, 1)] {
+            let mut desk = Desk::asked(&[]);
+            desk.until(when);
+            desk.reply(text);
+            assert_eq!((desk.stage(0, 1), desk.windows()), (stage, vec![]), "{when} {text}");
+            desk.until("2025-07-01 00:00");
+            assert_eq!((desk.done("egov/renewal"), desk.done("sms")), (renewals, notices), "{when} {text}");
         }
     }
-
-    fn answer(&self, effect: &EgovEffect) -> Option<EgovEvent> {
-        let case = effect.case().clone();
-        Some(match effect {
-            EgovEffect::FetchPhones { iin, .. } => {
-                let person = IINS.iter().position(|known| *known == iin.as_str()).unwrap();
-                EgovEvent::PhonesReceived { case, phones: vec![phone(person)] }
-            }
-            EgovEffect::SendSms { round, .. } => EgovEvent::SmsAccepted { case, round: *round },
-            EgovEffect::CheckConsent { gate, iin, .. } => {
-                let person = IINS.iter().position(|known| *known == iin.as_str()).unwrap();
-                EgovEvent::ConsentReceived { case, book: book(person, self.consent), gate: *gate }
-            }
-            EgovEffect::NotifyUse { .. } => EgovEvent::UseNotified { case },
-            EgovEffect::FetchOrganisation { .. } => {
-                EgovEvent::OrganisationReceived {
-                    case, heads: vec![iin(self.head)], names: names("Алтын Плюс")
-                }
-            }
-            EgovEffect::FetchPermits { .. } => {
-                EgovEvent::PermitsReceived { case, permits: vec![permit("P1"), permit("P2")] }
-            }
-            EgovEffect::Renew { permits, .. } => EgovEvent::Renewed { case, permits: permits.clone() },
-            EgovEffect::WriteBack { .. } => EgovEvent::WrittenBack { case },
-        })
-    }
-
-    /// Fires every timer that is due by `until`, in time order.
-    fn run(&mut self, until: &str) {
-        while let Some(next) = (0..self.timers.len()).min_by_key(|at| self.timers[*at].1) {
-            if self.timers[next].1 > at(until) {
-                return;
-            }
-            let (timer, due) = self.timers.remove(next);
-            let stamp = due.to_zoned(crate::law::calendar::ASTANA.to_time_zone());
-            self.tell(&stamp.strftime("%Y-%m-%d %H:%M:%S").to_string(), &EgovEvent::TimerFired(timer));
-        }
-    }
-
-    fn list(&mut self, when: &str, rows: &[HandOverRow]) {
-        let transfer = format!("T-{when}-{}", rows.len());
-        self.tell(when, &EgovEvent::ListReceived { transfer, rows: rows.to_vec() });
-    }
-
-    fn reply(&mut self, when: &str, person: usize, text: &str) {
-        self.reply_as(when, NUMBERS[person], SENDER, text, when);
-    }
-
-    fn reply_as(&mut self, when: &str, from: &str, to: &str, text: &str, received: &str) {
-        self.replies += 1;
-        let (id, from, to, text) = (format!("R{}", self.replies), from.into(), to.into(), text.into());
-        self.tell(when, &EgovEvent::ReplyReceived { id, from, to, text, received_at: at(received) });
-    }
-
-    fn state(&self, case: &CaseId) -> &'static str {
-        self.portal.case(case).unwrap().state_name()
-    }
-
-    fn count(&self, wanted: impl Fn(&EgovEffect) -> bool) -> usize {
-        self.log.iter().filter(|effect| wanted(effect)).count()
-    }
-
-    fn notices(&self) -> usize {
-        self.count(|effect| matches!(effect, EgovEffect::SendSms { .. }))
-    }
-
-    fn renewals(&self) -> usize {
-        self.count(|effect| matches!(effect, EgovEffect::Renew { .. }))
-    }
-}
-
-const START: &str = "2025-06-02 10:15";
-
-fn asked() -> Play {
-    asked_under(&[])
-}
-
-fn asked_under(readings: &[(&str, &str)]) -> Play {
-    let mut play = Play::new(readings);
-    play.list(START, &[row(0, 2, 0)]);
-    play
 }
 
 #[test]
-fn a_list_leads_to_one_notice_to_the_number_of_mba() {
-    let play = asked();
-    assert_eq!(play.state(&case(0, 2)), "WAIT_1");
-    let EgovEffect::SendSms { to, .. } = play.log.iter().find(|e| matches!(e, EgovEffect::SendSms { .. })).unwrap()
-    else {
-        panic!("no notice")
-    };
-    assert_eq!(to.as_str(), NUMBERS[0]);
-    let order: Vec<&str> = play.log.iter().map(name).collect();
-    assert_eq!(order, ["consent", "phones", "use", "sms"]);
-}
-
-fn name(effect: &EgovEffect) -> &'static str {
-    match effect {
-        EgovEffect::FetchPhones { .. } => "phones",
-        EgovEffect::SendSms { .. } => "sms",
-        EgovEffect::CheckConsent { .. } => "consent",
-        EgovEffect::NotifyUse { .. } => "use",
-        EgovEffect::FetchOrganisation { .. } => "organisation",
-        EgovEffect::FetchPermits { .. } => "permits",
-        EgovEffect::Renew { .. } => "renew",
-        EgovEffect::WriteBack { .. } => "write-back",
-    }
-}
-
-#[test]
-fn replies_have_the_meaning_and_the_time_that_the_annex_gives_them() {
-    // When, text, state a month later, notices.
+fn row_16_other_texts_numbers_and_receivers_leave_state_and_timers() {
     let rows = [
-        ("2025-06-02 23:00", "1", "DONE", 1),
-        ("2025-06-05 23:59:59", "1", "DONE", 1),
-        ("2025-06-05 23:59:59", " 1 ", "DONE", 1),
-        ("2025-06-07 12:00", "1", "DONE", 2),
-        ("2025-06-09 23:59:59", "1", "DONE", 2),
-        ("2025-06-10 00:00", "1", "ENDED_NO_REPLY", 2),
-        ("2025-06-03 09:00", "2", "RULES_FALLBACK(REFUSED)", 1),
-        ("2025-06-07 09:00", "2", "RULES_FALLBACK(REFUSED)", 2),
-        ("2025-06-03 09:00", "11", "ENDED_NO_REPLY", 2),
-        ("2025-06-03 09:00", "1 2", "ENDED_NO_REPLY", 2),
-        ("2025-06-03 09:00", "иә", "ENDED_NO_REPLY", 2),
-        ("2025-06-03 09:00", "", "ENDED_NO_REPLY", 2),
-        ("2025-06-03 09:00", "１", "ENDED_NO_REPLY", 2),
+        (NUMBERS[0], SENDER, "иә"),
+        (NUMBERS[0], SENDER, "11"),
+        (NUMBERS[0], SENDER, ""),
+        (NUMBERS[0], "1414", "1"),
+        (NUMBERS[1], SENDER, "1"),
     ];
-    for (when, text, state, notices) in rows {
-        let mut play = asked();
-        play.run(when);
-        play.reply(when, 0, text);
-        play.run("2025-07-02 10:15");
-        assert_eq!((play.state(&case(0, 2)), play.notices()), (state, notices), "{text:?} at {when}");
-        assert_eq!(play.renewals(), usize::from(state == "DONE"), "{text:?} at {when}");
+    for (from, to, text) in rows {
+        let mut desk = Desk::asked(&[]);
+        desk.until("2025-06-03 09:00");
+        desk.reply_from(from, to, text);
+        assert_eq!(desk.stage(0, 1), Stage::Wait1, "{from} {to} {text}");
+        assert_eq!(desk.windows(), [(1, at("2025-06-06 00:00"))], "{from} {to} {text}");
+        assert_eq!(desk.done("sms"), 1, "{from} {to} {text}");
+    }
+    let mut strict = Desk::asked(&[("reply.trim", "off")]);
+    strict.reply(" 1 ");
+    assert_eq!(strict.stage(0, 1), Stage::Wait1);
+    let mut again = Desk::asked(&[("reply.unknown", "ask_again")]);
+    again.reply("?");
+    again.reply("?");
+    assert_eq!((again.done("sms-11"), again.done("sms-12"), again.done("sms-1/")), (1, 1, 1));
+    assert_eq!(again.windows(), [(1, at("2025-06-06 00:00"))]);
+}
+
+#[test]
+fn row_17_and_20_silence_twice_ends_without_a_third_notice() {
+    let rows =
+        [("calendar", "2025-06-06 00:00", "2025-06-10 00:00"), ("exact72h", "2025-06-05 10:15", "2025-06-08 10:15")];
+    for (reading, first, second) in rows {
+        let mut desk = Desk::asked(&[("clock.calendar", reading)]);
+        assert_eq!(desk.windows(), [(1, at(first))], "{reading}");
+        desk.until(first);
+        assert_eq!((desk.stage(0, 1), desk.windows()), (Stage::Wait2, vec![(2, at(second))]), "{reading}");
+        desk.until(second);
+        assert_eq!(desk.stage(0, 1), Stage::NoReply, "{reading}");
+        desk.until("2026-06-01 00:00");
+        assert_eq!((desk.done("sms-1"), desk.done("sms-2"), desk.done("sms")), (1, 1, 2), "{reading}");
     }
 }
 
 #[test]
-fn the_repeat_and_the_end_come_when_the_reading_says() {
+fn row_17a_an_answer_between_tm1_and_the_repeat_holds_it_back() {
+    for (text, stage) in [("1", Stage::Done), ("2", Stage::Refused)] {
+        let mut desk = Desk::asked(&[]);
+        desk.held = vec!["sms-2"];
+        desk.until("2025-06-06 09:00");
+        assert_eq!((desk.stage(0, 1), desk.outbox.len()), (Stage::Wait1, 1));
+        desk.reply(text);
+        desk.held.clear();
+        desk.settle();
+        assert_eq!((desk.stage(0, 1), desk.done("sms-2")), (stage, 0), "{text}");
+    }
+}
+
+#[test]
+fn row_21_renews_all_live_permits_under_the_name_read_again() {
+    for (route, write_backs) in [("e-license", 0), ("portal", 1)] {
+        let mut desk = Desk::asked(&[("writeback.route", route)]);
+        desk.permits.push(Permit { status: PermitStatus::Terminated, ..permit("P3") });
+        desk.reply("1");
+        let documents: Vec<_> = desk.portal.documents_of(IINS[0]).cloned().collect();
+        let permits: Vec<&str> = documents.iter().map(|document| document.permit.as_str()).collect();
+        assert_eq!(permits, ["P1N", "P2N"], "{route}");
+        assert!(documents.iter().all(|document| document.names == names("Жаңа")), "{route}");
+        assert_eq!((desk.stage(0, 1), desk.done("write-back")), (Stage::Done, write_backs), "{route}");
+        let again = EgovEvent::Renewed { case: case(0, 1), permits: vec![permit("P9")] };
+        desk.tell(&again);
+        desk.tell(&EgovEvent::WrittenBack { case: case(0, 1) });
+        assert_eq!((desk.portal.documents.len(), desk.done("write-back")), (2, write_backs), "{route}");
+    }
+}
+
+#[test]
+fn rows_6_and_22_consent_head_and_permits_stand_before_the_renewal() {
+    use ConsentStatus::{Granted, Pending, Refused, Withdrawn};
     let rows = [
-        ("calendar", ["2025-06-05 23:59:59", "2025-06-06 00:00", "2025-06-09 23:59:59", "2025-06-10 00:00"]),
-        ("exact72h", ["2025-06-05 10:14:59", "2025-06-05 10:15", "2025-06-08 10:14:59", "2025-06-08 10:15"]),
+        (Some(Refused), None, Stage::ConsentRefused, 0),
+        (Some(Withdrawn), None, Stage::ConsentRefused, 0),
+        (None, Some(Granted), Stage::Done, 1),
+        (Some(Pending), Some(Granted), Stage::Done, 1),
+        (Some(Granted), None, Stage::ConsentRefused, 1),
+        (Some(Granted), Some(Pending), Stage::ConsentRefused, 1),
+        (Some(Granted), Some(Refused), Stage::ConsentRefused, 1),
+        (Some(Granted), Some(Withdrawn), Stage::ConsentRefused, 1),
     ];
-    for (option, [before, repeat, last, end]) in rows {
-        let mut play = asked_under(&[("clock.calendar", option)]);
-        play.run(before);
-        assert_eq!(play.notices(), 1, "{option}");
-        play.run(repeat);
-        assert_eq!(play.notices(), 2, "{option}");
-        play.run(last);
-        assert_eq!(play.state(&case(0, 2)), "WAIT_2", "{option}");
-        play.run(end);
-        assert_eq!((play.state(&case(0, 2)), play.notices()), ("ENDED_NO_REPLY", 2), "{option}");
+    for (lookup, renewal, stage, notices) in rows {
+        let mut desk = Desk::new(&[]);
+        (desk.lookup, desk.renewal) = (lookup, renewal);
+        desk.list("T1", &[row(0, 1, 0)]);
+        desk.reply("1");
+        let renewals = usize::from(stage == Stage::Done);
+        let got = (desk.stage(0, 1), desk.done("sms"), desk.done("egov/renewal"));
+        assert_eq!(got, (stage, notices, renewals), "{lookup:?} {renewal:?}");
     }
+    let mut head = Desk::asked(&[]);
+    head.heads = vec![iin(1)];
+    head.reply("1");
+    assert_eq!((head.stage(0, 1), head.done("egov/permits")), (Stage::HeadChanged, 0));
+    let mut none = Desk::asked(&[]);
+    none.permits = vec![Permit { status: PermitStatus::Terminated, ..permit("P1") }];
+    none.reply("1");
+    assert_eq!((none.stage(0, 1), none.done("egov/renewal")), (Stage::NoPermit, 0));
 }
 
 #[test]
-fn a_reply_between_the_window_and_the_repeat_holds_the_repeat_back() {
-    let mut play = asked();
-    play.reply_as("2025-06-05 23:59:59", NUMBERS[0], SENDER, "1", "2025-06-06 00:00:05");
-    play.run("2025-07-02 10:15");
-    assert_eq!((play.state(&case(0, 2)), play.notices()), ("DONE", 1));
+fn row_23_a_failing_renewal_shows_until_it_succeeds() {
+    let mut desk = Desk::asked(&[]);
+    desk.held = vec!["egov/renewal"];
+    desk.reply("1");
+    let failed = EgovEvent::EffectFailed { case: case(0, 1), system: "e-license".into(), why: "down".into() };
+    desk.tell(&failed);
+    assert_eq!(desk.portal.case(&case(0, 1)).unwrap().state_name(), "RENEWAL_FAILED");
+    assert_eq!(desk.done("write-back"), 0);
+    desk.held.clear();
+    desk.settle();
+    assert_eq!(desk.portal.case(&case(0, 1)).unwrap().state_name(), "DONE");
 }
 
 #[test]
-fn only_the_number_that_was_asked_answers_and_only_to_the_sender() {
-    for (from, to) in [(NUMBERS[1], SENDER), (NUMBERS[0], "1414")] {
-        let mut play = asked();
-        play.reply_as("2025-06-03 09:00", from, to, "1", "2025-06-03 09:00");
-        assert_eq!((play.state(&case(0, 2)), play.renewals()), ("WAIT_1", 0), "{from} to {to}");
-    }
+fn row_25_late_and_repeated_replies_and_transfers_change_nothing() {
+    let mut desk = Desk::asked(&[]);
+    let yes = reply("X", (NUMBERS[0], SENDER, "1"), desk.now);
+    desk.tell(&yes);
+    let (portal, done) = (desk.portal.clone(), desk.done.clone());
+    desk.tell(&yes);
+    desk.list("T1", &[row(0, 1, 0), row(1, 1, 0)]);
+    assert_eq!((&desk.portal, &desk.done), (&portal, &done));
+    desk.list("T2", &[row(0, 1, 0)]);
+    desk.reply("2");
+    assert_eq!((&desk.portal.cases, &desk.done), (&portal.cases, &done));
+    let mut silent = Desk::asked(&[]);
+    silent.until("2025-06-10 00:00");
+    silent.reply("1");
+    assert_eq!((silent.stage(0, 1), silent.done("consent-renewal")), (Stage::NoReply, 0));
 }
 
 #[test]
-fn the_first_valid_answer_is_final_and_repeats_do_nothing() {
-    for (texts, state) in [(["1", "1"], "DONE"), (["1", "2"], "DONE"), (["2", "1"], "RULES_FALLBACK(REFUSED)")] {
-        let mut play = asked();
-        texts.iter().for_each(|text| play.reply("2025-06-03 09:00", 0, text));
-        play.run("2025-07-02 10:15");
-        assert_eq!(play.state(&case(0, 2)), state, "{texts:?}");
-        assert_eq!((play.renewals(), play.notices()), (usize::from(state == "DONE"), 1), "{texts:?}");
-    }
-}
-
-#[test]
-fn questions_on_one_number_take_turns() {
-    let mut play = Play::new(&[]);
-    play.list(START, &[row(0, 2, 0), row(1, 2, 0)]);
-    assert_eq!((play.notices(), play.state(&case(1, 2))), (1, "NUMBER_KNOWN"));
-    play.reply("2025-06-02 11:00", 0, "1");
-    assert_eq!((play.state(&case(0, 2)), play.state(&case(1, 2)), play.notices()), ("DONE", "WAIT_1", 2));
-    play.reply("2025-06-02 12:00", 0, "2");
-    assert_eq!(play.state(&case(1, 2)), "RULES_FALLBACK(REFUSED)");
-}
-
-#[test]
-fn a_joint_question_is_answered_for_all_cases_of_the_head() {
-    let mut play = Play::new(&[("dialog.scope", "per_head_joint")]);
-    play.list(START, &[row(0, 2, 0), row(1, 2, 0)]);
-    assert_eq!(play.notices(), 1);
-    play.reply("2025-06-02 11:00", 0, "1");
-    assert_eq!((play.state(&case(0, 2)), play.state(&case(1, 2)), play.renewals()), ("DONE", "DONE", 2));
-}
-
-#[test]
-fn a_second_change_of_name_supersedes_or_queues() {
-    for (option, older, newer, notices) in
-        [("supersede", "SUPERSEDED", "WAIT_1", 2), ("queue", "WAIT_1", "AT_PORTAL", 1)]
+fn row_26_the_end_of_the_pilot_closes_open_questions_as_read() {
+    for (reading, question, answered) in
+        [("strict", Stage::PilotExpired, Stage::Done), ("run_off", Stage::Wait2, Stage::Done)]
     {
-        let mut play = asked_under(&[("rename.twice", option)]);
-        play.list("2025-06-04 09:00", &[row(0, 4, 0)]);
-        assert_eq!(
-            (play.state(&case(0, 2)), play.state(&case(0, 4)), play.notices()),
-            (older, newer, notices),
-            "{option}"
-        );
+        let mut desk = Desk::new(&[("pilot.expiry", reading)]);
+        desk.until("2026-05-05 12:00");
+        desk.list("T1", &[row(0, 1, 0)]);
+        desk.phones = vec![phone(1)];
+        desk.held = vec!["egov/renewal"];
+        desk.list("T2", &[row(1, 1, 1)]);
+        desk.reply_from(NUMBERS[1], SENDER, "1");
+        desk.until("2026-05-09 00:00");
+        desk.held.clear();
+        desk.settle();
+        assert_eq!((desk.stage(0, 1), desk.stage(1, 1)), (question, answered), "{reading}");
+        desk.list("T3", &[row(2, 1, 0)]);
+        assert!(desk.portal.case(&case(2, 1)).is_none(), "{reading}");
     }
 }
 
 #[test]
-fn consent_and_head_are_asked_again_before_the_renewal() {
-    let rows: [(&str, fn(&mut Play)); 4] = [
-        ("CONSENT_REFUSED", |play| play.consent = None),
-        ("CONSENT_REFUSED", |play| play.consent = Some(ConsentStatus::Withdrawn)),
-        ("HEAD_CHANGED", |play| play.head = 1),
-        ("DONE", |_| {}),
-    ];
-    for (state, change) in rows {
-        let mut play = asked();
-        change(&mut play);
-        play.reply("2025-06-03 09:00", 0, "1");
-        assert_eq!((play.state(&case(0, 2)), play.renewals()), (state, usize::from(state == "DONE")));
+fn row_27_a_second_rename_supersedes_or_waits_as_read() {
+    let mut desk = Desk::asked(&[]);
+    desk.list("T2", &[row(0, 2, 0)]);
+    assert_eq!((desk.stage(0, 1), desk.stage(0, 2)), (Stage::Superseded, Stage::Wait1));
+    assert_eq!(desk.windows().len(), 1);
+    let mut queue = Desk::asked(&[("rename.twice", "queue")]);
+    queue.list("T2", &[row(0, 2, 0)]);
+    assert_eq!((queue.stage(0, 1), queue.stage(0, 2)), (Stage::Wait1, Stage::AtPortal));
+    assert_eq!(queue.done("phones"), 1);
+    queue.reply("2");
+    assert_eq!((queue.stage(0, 1), queue.stage(0, 2)), (Stage::Refused, Stage::Wait1));
+}
+
+#[test]
+fn a_superseded_case_frees_its_number_for_the_next() {
+    let mut desk = Desk::asked(&[]);
+    desk.list("T2", &[row(1, 1, 0)]);
+    desk.phones = vec![phone(1)];
+    desk.list("T3", &[row(0, 2, 1)]);
+    assert_eq!((desk.stage(0, 1), desk.stage(1, 1)), (Stage::Superseded, Stage::Wait1));
+}
+
+#[test]
+fn dialogues_on_one_number_take_turns() {
+    let mut desk = Desk::asked(&[]);
+    desk.list("T2", &[row(1, 1, 0)]);
+    assert_eq!((desk.stage(1, 1), desk.done("sms")), (Stage::NumberKnown, 1));
+    desk.until("2025-06-04 09:00");
+    desk.reply("1");
+    assert_eq!((desk.stage(0, 1), desk.stage(1, 1), desk.done("sms")), (Stage::Done, Stage::Wait1, 2));
+    desk.reply("2");
+    assert_eq!((desk.stage(0, 1), desk.stage(1, 1)), (Stage::Done, Stage::Refused));
+}
+
+#[test]
+fn a_joint_dialogue_asks_once_for_all_cases_of_the_head() {
+    let joint = [("dialog.scope", "per_head_joint")];
+    let rows = [row(0, 1, 0), row(1, 1, 0)];
+    for (text, stage) in [("1", Stage::Done), ("2", Stage::Refused)] {
+        let mut desk = Desk::new(&joint);
+        desk.list("T1", &rows);
+        assert_eq!((desk.stage(0, 1), desk.stage(1, 1), desk.done("sms")), (Stage::Wait1, Stage::Wait1, 1));
+        desk.reply(text);
+        assert_eq!((desk.stage(0, 1), desk.stage(1, 1), desk.done("sms")), (stage, stage, 1), "{text}");
     }
+    let mut silent = Desk::new(&joint);
+    silent.list("T1", &rows);
+    silent.until("2025-06-10 00:00");
+    assert_eq!((silent.stage(0, 1), silent.stage(1, 1), silent.done("sms")), (Stage::NoReply, Stage::NoReply, 2));
 }
 
 #[test]
-fn a_refusal_in_ddb_ends_the_case_before_the_number_is_asked_for() {
-    let mut play = Play::new(&[]);
-    play.consent = Some(ConsentStatus::Refused);
-    play.list(START, &[row(0, 2, 0)]);
-    assert_eq!(
-        (play.state(&case(0, 2)), play.log.iter().map(name).collect::<Vec<_>>()),
-        ("CONSENT_REFUSED", vec!["consent"])
-    );
-}
-
-#[test]
-fn the_end_of_the_pilot_closes_open_questions_or_lets_them_run_off() {
-    for (option, state, notices) in [("strict", "PILOT_EXPIRED", 1), ("run_off", "ENDED_NO_REPLY", 2)] {
-        let mut play = Play::new(&[("pilot.expiry", option)]);
-        play.list("2026-05-07 10:00", &[row(0, 2, 0)]);
-        play.run("2026-06-30 10:00");
-        assert_eq!((play.state(&case(0, 2)), play.notices()), (state, notices), "{option}");
-        play.list("2026-06-30 10:00", &[row(1, 2, 1)]);
-        assert!(play.portal.case(&case(1, 2)).is_none(), "{option}: a case was opened after the term");
-    }
-}
-
-#[test]
-fn a_failing_renewal_shows_and_is_no_end() {
-    let mut play = asked();
-    let core = play.core.clone();
-    core.step(
-        &mut play.portal,
-        at("2025-06-03 09:00"),
-        &EgovEvent::ReplyReceived {
-            id: "R".into(),
-            from: NUMBERS[0].into(),
-            to: SENDER.into(),
-            text: "1".into(),
-            received_at: at("2025-06-03 09:00"),
-        },
-    );
-    let failed = EgovEvent::EffectFailed { case: case(0, 2), system: "e-license".into(), why: "down".into() };
-    core.step(&mut play.portal, at("2025-06-03 09:00"), &failed);
-    assert_eq!(play.state(&case(0, 2)), "RENEWAL_FAILED");
-    play.tell(
-        "2025-06-03 10:00",
-        &EgovEvent::ConsentReceived {
-            case: case(0, 2),
-            book: book(0, Some(ConsentStatus::Granted)),
-            gate: Gate::Renewal,
-        },
-    );
-    assert_eq!(play.state(&case(0, 2)), "DONE");
-    assert_eq!(play.portal.documents_of(IINS[0]).count(), 2, "one document a permit");
-}
-
-#[test]
-fn the_route_of_the_write_back_is_a_reading() {
-    for (option, writes) in [("e-license", 0), ("portal", 1)] {
-        let mut play = asked_under(&[("writeback.route", option)]);
-        play.reply("2025-06-03 09:00", 0, "1");
-        assert_eq!(play.count(|effect| matches!(effect, EgovEffect::WriteBack { .. })), writes, "{option}");
-        assert_eq!(play.state(&case(0, 2)), "DONE", "{option}");
+fn a_joint_question_outlives_the_case_that_led_it_and_reopens_none() {
+    for renamed in [0, 1] {
+        let mut desk = Desk::new(&[("dialog.scope", "per_head_joint")]);
+        desk.list("T1", &[row(0, 1, 0), row(1, 1, 0)]);
+        desk.phones = vec![phone(1)];
+        desk.list("T2", &[row(renamed, 2, 1)]);
+        desk.until("2025-06-06 00:00");
+        assert_eq!(desk.stage(1 - renamed, 1), Stage::Wait2, "{renamed}");
+        desk.reply("1");
+        assert_eq!((desk.stage(renamed, 1), desk.stage(1 - renamed, 1)), (Stage::Superseded, Stage::Done), "{renamed}");
     }
 }

@@ -1,296 +1,413 @@
 //! Transitions of SDU, row by row of clauses README 4.2.
 
-use std::collections::VecDeque;
-
 use jiff::Timestamp;
+use proptest::prelude::{Strategy, prop_oneof, proptest};
+use proptest::prop_assert;
+use proptest::test_runner::{Config, RngSeed};
 
-use super::message::{HandOverRow, SduEffect, SduEvent, SduTimer};
-use super::{Sdu, SduCore};
+use super::message::{CaseId, SduEffect, SduEvent, SduTimer};
+use super::{Sdu, SduCore, Stage};
 use crate::domain::facts::{
-    Capacity, ConsentStatus, DeathAct, EntityKind, Liberty, NameChange, PermitStatus, PersonFacts, Refusal, Span,
+    Capacity, ConsentStatus, DeathAct, EntityKind, Liberty, NameChange, Permit, PermitStatus, PersonFacts, Refusal,
+    Span,
 };
 use crate::domain::ids::Iin;
 use crate::domain::machine::{Core, TimerOp};
-use crate::domain::proactive::fixture::{IINS, at, bin, book, case, change, context, iin, names, permit, person};
+use crate::domain::proactive::fixture::{BINS, IINS, at, bin, book, case, change, context, iin, names, permit, person};
 
-/// A core with its state, the answers of well-behaved neighbours, and the timers that are set.
-struct Play {
+/// SDU among neighbours that answer at once, unless they are held.
+struct Desk {
     core: SduCore,
     sdu: Sdu,
+    now: Timestamp,
+    timers: Vec<(SduTimer, Timestamp)>,
+    outbox: Vec<SduEffect>,
+    /// Keys of what was performed.
+    done: Vec<String>,
+    /// Parts of keys that wait.
+    held: Vec<String>,
     changes: Vec<NameChange>,
+    permits: Vec<Permit>,
     heads: Vec<Iin>,
-    status: PermitStatus,
     consent: Option<ConsentStatus>,
     person: PersonFacts,
     deaths: Vec<DeathAct>,
-    down: Vec<&'static str>,
-    timers: Vec<(SduTimer, Timestamp)>,
-    log: Vec<SduEffect>,
 }
 
-impl Play {
+impl Desk {
     fn new(readings: &[(&str, &str)]) -> Self {
-        let mut play = Self {
+        let mut desk = Self {
             core: SduCore { ctx: context(readings) },
             sdu: Sdu::default(),
-            changes: vec![change(0, 2)],
+            now: at("2025-06-02 10:15"),
+            timers: Vec::new(),
+            outbox: Vec::new(),
+            done: Vec::new(),
+            held: Vec::new(),
+            changes: vec![change(0, 1)],
+            permits: vec![permit("P1")],
             heads: vec![iin(0)],
-            status: PermitStatus::Active,
             consent: Some(ConsentStatus::Granted),
             person: person(),
             deaths: Vec::new(),
-            down: Vec::new(),
-            timers: Vec::new(),
-            log: Vec::new(),
         };
-        play.tell("2025-05-20 09:00", &SduEvent::Started);
-        play
+        desk.tell(&SduEvent::Started);
+        desk
     }
 
-    fn tell(&mut self, when: &str, event: &SduEvent) {
-        let now = at(when);
-        let mut events = VecDeque::from([event.clone()]);
-        while let Some(event) = events.pop_front() {
-            let step = self.core.step(&mut self.sdu, now, &event);
-            for op in step.timers {
-                if let TimerOp::Set(timer, due) = op {
-                    self.timers.push((timer, due));
-                }
-            }
-            for effect in step.effects {
-                if self.core.wanted(&self.sdu, now, &effect) {
-                    self.log.push(effect.clone());
-                    events.extend(self.answer(&effect));
-                }
+    fn step(&mut self, event: &SduEvent) -> Vec<SduEffect> {
+        let step = self.core.step(&mut self.sdu, self.now, event);
+        for op in step.timers {
+            let TimerOp::Set(timer, due) = op else { continue };
+            self.timers.push((timer, due));
+        }
+        self.outbox.extend(step.effects.iter().cloned());
+        step.effects
+    }
+
+    fn tell(&mut self, event: &SduEvent) {
+        self.step(event);
+        self.settle();
+    }
+
+    /// Performs what is not held, in its order.
+    fn settle(&mut self) {
+        let free = |desk: &Self, effect: &SduEffect| {
+            let key = desk.core.key(effect);
+            !desk.held.iter().any(|held| key.contains(held.as_str()))
+        };
+        while let Some(index) = self.outbox.iter().position(|effect| free(self, effect)) {
+            let effect = self.outbox.remove(index);
+            if self.core.wanted(&self.sdu, self.now, &effect) {
+                self.done.push(self.core.key(&effect));
+                let answer = self.answer(&effect);
+                self.core.check(&effect, &answer).unwrap();
+                self.step(&answer);
             }
         }
     }
 
-    fn answer(&self, effect: &SduEffect) -> Option<SduEvent> {
-        let system = system(effect);
-        if self.down.contains(&system) {
-            return Some(self.core.failed(effect, system, "down"));
-        }
-        Some(match effect.clone() {
+    fn answer(&self, effect: &SduEffect) -> SduEvent {
+        match effect.clone() {
             SduEffect::FetchChanges { cycle, .. } => {
                 SduEvent::ChangesReceived { cycle, changes: self.changes.clone(), refusals: Vec::new() }
             }
-            SduEffect::FetchPermits { case, .. } => {
-                let mut found = permit("P1");
-                found.status = self.status;
-                SduEvent::PermitsReceived { case, permits: vec![found] }
-            }
+            SduEffect::FetchPermits { case, .. } => SduEvent::PermitsReceived { case, permits: self.permits.clone() },
             SduEffect::FetchHeads { case, .. } => SduEvent::HeadsReceived { case, heads: self.heads.clone() },
-            SduEffect::CheckConsent { case, .. } => SduEvent::ConsentReceived { case, book: book(0, self.consent) },
+            SduEffect::CheckConsent { case, iin } => {
+                let person = IINS.iter().position(|known| *known == iin.as_str()).unwrap();
+                SduEvent::ConsentReceived { case, book: book(person, self.consent) }
+            }
             SduEffect::RequestConsent { case, .. } => SduEvent::ConsentRequested { case },
-            SduEffect::FetchPerson { case, .. } => SduEvent::PersonReceived { case, person: Some(self.person.clone()) },
+            SduEffect::FetchPerson { case, iin, .. } => {
+                SduEvent::PersonReceived { case, person: Some(PersonFacts { iin, ..self.person.clone() }) }
+            }
             SduEffect::FetchActs { case, iin, .. } => SduEvent::ActsReceived { case, iin, deaths: self.deaths.clone() },
             SduEffect::NotifyUse { case, .. } => SduEvent::UseNotified { case },
             SduEffect::HandOver { transfer, .. } => SduEvent::HandedOver { transfer },
-        })
+        }
     }
 
-    fn intake(&mut self, when: &str) {
-        self.tell(when, &SduEvent::IntakeStarted);
+    fn intake(&mut self) {
+        self.tell(&SduEvent::IntakeStarted);
     }
 
-    fn state(&self, n: usize, day: i8) -> String {
-        self.sdu.cases.get(&case(n, day)).map_or("none".to_owned(), super::Case::state_name)
+    fn hold(&mut self, what: &str, org: usize) {
+        self.held.push(format!("{what}/{}", case(org, 1).0));
     }
 
-    fn asked(&self, wanted: &str) -> usize {
-        self.log.iter().filter(|effect| system(effect) == wanted).count()
+    fn release(&mut self) {
+        self.held.clear();
+        self.settle();
     }
 
-    fn handed(&self) -> Vec<HandOverRow> {
-        let rows = self.log.iter().filter_map(|effect| match effect {
-            SduEffect::HandOver { rows, .. } => Some(rows.clone()),
-            _ => None,
-        });
-        rows.flatten().collect()
+    fn fail(&mut self, org: usize, system: &str) {
+        self.tell(&SduEvent::EffectFailed { case: Some(case(org, 1)), system: system.into(), why: "down".into() });
     }
-}
 
-fn system(effect: &SduEffect) -> &'static str {
-    match effect {
-        SduEffect::FetchChanges { .. } => "changes",
-        SduEffect::FetchPermits { .. } => "e-license",
-        SduEffect::FetchHeads { .. } => "gbd-ul",
-        SduEffect::CheckConsent { .. } | SduEffect::RequestConsent { .. } | SduEffect::NotifyUse { .. } => "ddb",
-        SduEffect::FetchPerson { .. } => "gbd-fl",
-        SduEffect::FetchActs { .. } => "akhazh",
-        SduEffect::HandOver { .. } => "egov",
+    fn stage(&self, org: usize, day: i8) -> Option<Stage> {
+        self.sdu.cases.get(&case(org, day)).map(|case| case.stage)
+    }
+
+    fn done(&self, what: &str) -> usize {
+        self.done.iter().filter(|key| key.contains(what)).count()
     }
 }
 
-const START: &str = "2025-06-02 10:15";
+/// Where the case of organisation 0 comes to after `set` was done to the desk.
+fn after(readings: &[(&str, &str)], set: impl FnOnce(&mut Desk)) -> Desk {
+    let mut desk = Desk::new(readings);
+    set(&mut desk);
+    desk.intake();
+    desk
+}
+
+fn written(id: &str) -> SduEvent {
+    let (bin, names, permits) = (bin(0), names("Алтын Плюс"), vec!["P1N".to_owned()]);
+    SduEvent::PermitsWritten { event_id: id.into(), bin, names, permits, source: "e-license".into() }
+}
 
 #[test]
-fn a_change_of_name_goes_all_the_way_to_the_portal() {
-    let mut play = Play::new(&[]);
-    play.intake(START);
-    let order: Vec<&str> = play.log.iter().map(system).collect();
-    let expected = ["changes", "e-license", "gbd-ul", "ddb", "gbd-fl", "akhazh", "ddb", "ddb", "egov"];
-    assert_eq!(order, expected);
-    assert_eq!(play.state(0, 2), "AT_PORTAL");
-    assert_eq!(play.handed().len(), 1);
-    play.intake("2025-06-03 10:15");
-    assert_eq!(play.handed().len(), 1, "the same change opens no second case");
-}
-
-/// A change of the world before the intake, and the state it leads to.
-type Row = (&'static str, fn(&mut Play), &'static str);
-
-#[test]
-fn each_guard_leads_to_its_own_end() {
-    let rows: [Row; 16] = [
-        ("no permit", |play| play.status = PermitStatus::Terminated, "NO_PERMIT"),
-        ("suspended permit", |play| play.status = PermitStatus::Suspended, "NO_PERMIT"),
-        ("no head", |play| play.heads.clear(), "NO_HEAD"),
-        ("several heads", |play| play.heads.push(iin(1)), "NO_HEAD"),
-        ("refused consent", |play| play.consent = Some(ConsentStatus::Refused), "CONSENT_REFUSED"),
-        ("no consent yet", |play| play.consent = None, "AT_PORTAL"),
-        ("dead", |play| play.person.death = true, "EXCLUDED(1)"),
-        ("death act", |play| play.deaths = vec![DeathAct { number: "1".into(), annulled: false }], "EXCLUDED(1)"),
-        ("annulled act", |play| play.deaths = vec![DeathAct { number: "1".into(), annulled: true }], "AT_PORTAL"),
-        ("abroad", |play| play.person.abroad = Some(Span { from: None, to: None }), "EXCLUDED(2)"),
-        ("foreign citizen", |play| play.person.citizenship = "840".into(), "AT_PORTAL"),
-        (
-            "incapable",
-            |play| play.person.capacity = Some((Capacity::Incapable, Span { from: None, to: None })),
-            "EXCLUDED(3)",
-        ),
-        (
-            "in custody",
-            |play| play.person.liberty = Some((Liberty::Custody, Span { from: None, to: None })),
-            "EXCLUDED(4)",
-        ),
-        (
-            "suspended sentence",
-            |play| play.person.liberty = Some((Liberty::Suspended, Span { from: None, to: None })),
-            "AT_PORTAL",
-        ),
-        ("a branch", |play| play.changes[0].kind = EntityKind::Branch, "none"),
-        ("the same name in other quotes", |play| play.changes[0].now = play.changes[0].before.clone(), "none"),
+fn row_1_only_a_real_change_of_a_live_legal_entity_in_the_period_opens_a_case() {
+    let none: [(&str, &str); 0] = [];
+    let typing = NameChange { now: names("алтын"), ..change(0, 1) };
+    let branch = NameChange { kind: EntityKind::Branch, ..change(0, 1) };
+    let gone = NameChange { liquidated: true, ..change(0, 1) };
+    let early = NameChange { on: jiff::civil::date(2025, 5, 8), ..change(0, 1) };
+    let rows: [(&[(&str, &str)], NameChange, bool); 6] = [
+        (&none, change(0, 1), true),
+        (&none, typing.clone(), false),
+        (&[("name.normalisation", "none")], typing, true),
+        (&none, branch, false),
+        (&none, gone, false),
+        (&none, early, false),
     ];
-    for (what, set, state) in rows {
-        let mut play = Play::new(&[]);
-        set(&mut play);
-        play.intake(START);
-        assert_eq!(play.state(0, 2), state, "{what}");
-        assert_eq!(play.handed().len(), usize::from(state == "AT_PORTAL"), "{what}");
+    for (readings, change, opens) in rows {
+        let desk = after(readings, |desk| desk.changes = vec![change.clone()]);
+        assert_eq!(!desk.sdu.cases.is_empty(), opens, "{readings:?} {change:?}");
+    }
+    for (day, opens) in [("2025-05-08 23:59", false), ("2026-05-08 23:59", true), ("2026-05-09 00:00", false)] {
+        let desk = after(&[], |desk| desk.now = at(day));
+        assert_eq!((!desk.sdu.cases.is_empty(), desk.done("changes") == 1), (opens, opens), "{day}");
+    }
+    let late = |option| after(&[("intake.lookback", option)], |desk| desk.now = at("2025-08-01 10:00"));
+    assert_eq!(late("pilot_window").stage(0, 1), Some(Stage::AtPortal));
+    assert_eq!(late("thirty_days").stage(0, 1), None);
+    let daily = Desk::new(&[("intake.period", "daily")]);
+    assert!(daily.timers.contains(&(SduTimer::Intake, at("2025-06-03 06:00"))));
+}
+
+#[test]
+fn rows_2_to_5_permit_and_head() {
+    let suspended = || vec![Permit { status: PermitStatus::Suspended, ..permit("P1") }];
+    let rows: [(&str, &str, Vec<Permit>, Vec<Iin>, Stage); 7] = [
+        ("active", "stop", vec![permit("P1")], vec![iin(0)], Stage::AtPortal),
+        ("active", "stop", vec![], vec![iin(0)], Stage::NoPermit),
+        ("active", "stop", suspended(), vec![iin(0)], Stage::NoPermit),
+        ("active_and_suspended", "stop", suspended(), vec![iin(0)], Stage::AtPortal),
+        ("active", "stop", vec![permit("P1")], vec![], Stage::NoHead),
+        ("active", "stop", vec![permit("P1")], vec![iin(0), iin(1)], Stage::NoHead),
+        ("active", "all", vec![permit("P1")], vec![iin(0), iin(1)], Stage::AtPortal),
+    ];
+    for (status, heads, permits, found, stage) in rows {
+        let readings = [("permit.status_filter", status), ("head.multiple", heads)];
+        let desk = after(&readings, |desk| (desk.permits, desk.heads) = (permits.clone(), found.clone()));
+        assert_eq!(desk.stage(0, 1), Some(stage), "{readings:?} {permits:?} {found:?}");
+        assert_eq!(desk.done("heads"), usize::from(stage != Stage::NoPermit), "{stage:?}");
+        assert_eq!(desk.done("person"), usize::from(stage == Stage::AtPortal), "{stage:?}");
     }
 }
 
 #[test]
-fn nobody_is_asked_about_without_a_permit_or_a_consent_that_the_gate_demands() {
-    let mut play = Play::new(&[]);
-    play.status = PermitStatus::Excluded;
-    play.intake(START);
-    assert_eq!((play.asked("gbd-ul"), play.asked("gbd-fl"), play.asked("akhazh")), (0, 0, 0));
-    let mut strict = Play::new(&[("consent.gate", "before8")]);
-    strict.consent = None;
-    strict.intake(START);
-    assert_eq!((strict.state(0, 2).as_str(), strict.asked("gbd-fl")), ("CONSENT_REFUSED", 0));
-}
-
-#[test]
-fn a_silent_source_holds_its_case_and_nobody_else() {
-    for source in ["gbd-fl", "akhazh"] {
-        let mut play = Play::new(&[]);
-        play.down = vec![source];
-        play.intake(START);
-        assert_eq!((play.state(0, 2).as_str(), play.handed().len()), ("SOURCE_DOWN", 0), "{source}");
-        let answer = match source {
-            "gbd-fl" => SduEvent::PersonReceived { case: case(0, 2), person: Some(person()) },
-            _ => SduEvent::ActsReceived { case: case(0, 2), iin: iin(0), deaths: Vec::new() },
-        };
-        play.down.clear();
-        play.tell("2025-06-02 10:30", &answer);
-        assert_eq!((play.state(0, 2).as_str(), play.handed().len()), ("AT_PORTAL", 1), "{source}");
+fn row_6_consent_at_either_gate() {
+    use ConsentStatus::{Granted, Pending, Refused, Withdrawn};
+    let rows = [
+        ("before14", Some(Granted), Stage::AtPortal, 0),
+        ("before14", Some(Refused), Stage::ConsentRefused, 0),
+        ("before14", Some(Withdrawn), Stage::ConsentRefused, 0),
+        ("before14", Some(Pending), Stage::AtPortal, 0),
+        ("before14", None, Stage::AtPortal, 1),
+        ("before8", Some(Granted), Stage::AtPortal, 0),
+        ("before8", Some(Refused), Stage::ConsentRefused, 0),
+        ("before8", Some(Pending), Stage::ConsentRefused, 0),
+        ("before8", None, Stage::ConsentRefused, 1),
+    ];
+    for (gate, status, stage, requests) in rows {
+        let desk = after(&[("consent.gate", gate)], |desk| desk.consent = status);
+        let asked = usize::from(stage == Stage::AtPortal);
+        let got = (desk.stage(0, 1), desk.done("request"), desk.done("person"), desk.done("acts"));
+        assert_eq!(got, (Some(stage), requests, asked, asked), "{gate} {status:?}");
     }
 }
 
 #[test]
-fn a_person_whom_the_register_does_not_know_has_not_been_checked() {
-    let play = Play::new(&[]);
-    let consent = crate::domain::facts::ConsentUse { check: "C".into(), token: None };
-    let asked = SduEffect::FetchPerson { case: case(0, 2), iin: iin(0), consent };
-    let unknown = SduEvent::PersonReceived { case: case(0, 2), person: None };
-    assert!(play.core.check(&asked, &unknown).is_err());
-    let other = PersonFacts { iin: iin(1), ..person() };
-    assert!(play.core.check(&asked, &SduEvent::PersonReceived { case: case(0, 2), person: Some(other) }).is_err());
-    let right = SduEvent::PersonReceived { case: case(0, 2), person: Some(person()) };
-    assert!(play.core.check(&asked, &right).is_ok());
-}
-
-#[test]
-fn one_transfer_takes_all_whose_checks_are_done_and_both_organisations_of_one_head() {
-    let mut play = Play::new(&[]);
-    play.changes = vec![change(0, 2), change(1, 2)];
-    play.intake(START);
-    let rows = play.handed();
-    assert_eq!(rows.iter().map(|row| row.bin.clone()).collect::<Vec<_>>(), [bin(0), bin(1)]);
-    assert!(rows.iter().all(|row| row.head.as_str() == IINS[0]));
-    assert_eq!(play.asked("egov"), 1);
-}
-
-#[test]
-fn outside_the_term_nothing_begins() {
-    for when in ["2025-05-08 23:59", "2026-05-09 00:00"] {
-        let mut play = Play::new(&[]);
-        play.log.clear();
-        play.intake(when);
-        assert_eq!(play.log, [], "{when}");
+fn rows_7_and_8_the_four_criteria_in_both_systems() {
+    let span = || Span { from: None, to: None };
+    let dead = || vec![DeathAct { number: "D1".into(), annulled: false }];
+    let rows: [(&[(&str, &str)], PersonFacts, Vec<DeathAct>, Stage); 8] = [
+        (&[], person(), vec![], Stage::AtPortal),
+        (&[], person(), dead(), Stage::Excluded(1)),
+        (&[("criteria.death", "court_only")], person(), dead(), Stage::AtPortal),
+        (&[], PersonFacts { abroad: Some(span()), ..person() }, vec![], Stage::Excluded(2)),
+        (&[], PersonFacts { capacity: Some((Capacity::Incapable, span())), ..person() }, vec![], Stage::Excluded(3)),
+        (&[], PersonFacts { liberty: Some((Liberty::Custody, span())), ..person() }, vec![], Stage::Excluded(4)),
+        (&[], PersonFacts { liberty: Some((Liberty::Pretrial, span())), ..person() }, vec![], Stage::AtPortal),
+        (
+            &[("liberty.pretrial", "exclude")],
+            PersonFacts { liberty: Some((Liberty::Pretrial, span())), ..person() },
+            vec![],
+            Stage::Excluded(4),
+        ),
+    ];
+    for (readings, person, deaths, stage) in rows {
+        let desk = after(readings, |desk| (desk.person, desk.deaths) = (person.clone(), deaths.clone()));
+        assert_eq!(desk.stage(0, 1), Some(stage), "{readings:?} {person:?}");
+        assert_eq!((desk.done("use/"), desk.done("transfer")), (2, usize::from(stage == Stage::AtPortal)), "{stage:?}");
     }
 }
 
 #[test]
-fn the_daily_reading_plans_its_own_intake() {
-    let play = Play::new(&[("intake.period", "daily")]);
-    assert!(play.timers.contains(&(SduTimer::Intake, at("2025-05-21 06:00"))), "{:?}", play.timers);
-    assert!(!Play::new(&[]).timers.iter().any(|(timer, _)| *timer == SduTimer::Intake));
+fn row_9_a_source_that_is_down_holds_the_case_and_never_passes_it() {
+    for (what, system) in
+        [("permits", "e-license"), ("heads", "gbd-ul"), ("consent", "ddb"), ("person", "gbd-fl"), ("acts", "akhazh")]
+    {
+        let mut desk = after(&[], |desk| desk.hold(what, 0));
+        desk.fail(0, system);
+        desk.fail(0, system);
+        assert_eq!(desk.sdu.cases[&case(0, 1)].state_name(), "SOURCE_DOWN", "{what}");
+        assert_eq!(desk.done("transfer"), 0, "{what}");
+        desk.release();
+        assert_eq!((desk.stage(0, 1), desk.done("transfer")), (Some(Stage::AtPortal), 1), "{what}");
+    }
 }
 
 #[test]
-fn a_second_change_of_name_supersedes_and_the_pilots_end_closes() {
-    let mut play = Play::new(&[]);
-    play.intake(START);
-    play.changes = vec![change(0, 4)];
-    play.intake("2025-06-04 10:15");
-    assert_eq!((play.state(0, 2).as_str(), play.state(0, 4).as_str()), ("SUPERSEDED", "AT_PORTAL"));
-    play.tell("2026-05-09 00:00", &SduEvent::TimerFired(SduTimer::PilotEnd));
-    assert_eq!(play.state(0, 4), "PILOT_EXPIRED");
+fn row_9_a_refused_answer_is_kept_out_and_asked_for_again() {
+    let mut desk = after(&[], |desk| desk.hold("person", 0));
+    let effect = desk.outbox[0].clone();
+    let answers = [
+        SduEvent::PersonReceived { case: case(0, 1), person: None },
+        SduEvent::PersonReceived { case: case(0, 1), person: Some(PersonFacts { iin: iin(1), ..person() }) },
+    ];
+    for answer in answers {
+        let refusal: Refusal = desk.core.check(&effect, &answer).unwrap_err();
+        let event = desk.core.refused(&effect, refusal);
+        desk.tell(&event);
+    }
+    assert_eq!((desk.sdu.refusals().len(), desk.done("transfer")), (2, 0));
+    desk.release();
+    assert_eq!(desk.stage(0, 1), Some(Stage::AtPortal));
 }
 
 #[test]
-fn the_write_back_is_recorded_once_and_no_version_is_lost() {
-    let mut play = Play::new(&[]);
-    play.intake(START);
-    let written = SduEvent::PermitsWritten {
-        event_id: "E1".into(),
-        bin: bin(0),
-        names: names("Алтын Плюс"),
-        permits: vec!["P2".into()],
-        source: "e-license".into(),
-    };
-    play.tell("2025-06-03 09:00", &written);
-    play.tell("2025-06-03 09:01", &written);
-    let versions: Vec<_> = play.sdu.records_of(bin(0).as_str()).iter().map(|version| version.names.clone()).collect();
-    assert_eq!(versions, [names("Алтын"), names("Алтын Плюс")]);
-    assert_eq!(play.state(0, 2), "DONE");
+fn row_10_the_transfer_waits_for_checks_and_not_for_held_cases() {
+    let mut desk = after(&[], |desk| {
+        desk.changes = vec![change(0, 1), change(1, 1), change(2, 1)];
+        desk.hold("acts", 1);
+        desk.hold("person", 2);
+    });
+    assert_eq!((desk.stage(0, 1), desk.done("transfer")), (Some(Stage::Eligible), 0));
+    desk.fail(1, "akhazh");
+    assert_eq!(desk.done("transfer"), 0, "the check of organisation 2 is still under way");
+    desk.held.pop();
+    desk.settle();
+    assert_eq!(desk.done("transfer"), 1);
+    let stages = [0, 1, 2].map(|org| desk.stage(org, 1));
+    assert_eq!(stages, [Some(Stage::AtPortal), Some(Stage::Segmented), Some(Stage::AtPortal)]);
+    desk.release();
+    assert_eq!((desk.stage(1, 1), desk.done("transfer")), (Some(Stage::AtPortal), 2));
 }
 
 #[test]
-fn refused_rows_are_kept_with_their_grounds() {
-    let mut play = Play::new(&[]);
-    let refusal = Refusal {
-        source: "gbd-ul".into(),
-        subject: "191140999008".into(),
-        reason: "wrong check digit".into(),
-        clause: "KZ-204-2025/alg/21".into(),
-    };
-    let received = SduEvent::ChangesReceived { cycle: 1, changes: Vec::new(), refusals: vec![refusal.clone()] };
-    play.tell(START, &received);
-    assert_eq!(play.sdu.refusals().iter().map(|refused| &refused.refusal).collect::<Vec<_>>(), [&refusal]);
+fn a_repeated_intake_or_answer_makes_nothing_twice() {
+    let mut desk = after(&[], |_| {});
+    let (cases, done) = (desk.sdu.cases.clone(), desk.done.len());
+    desk.intake();
+    desk.tell(&SduEvent::PermitsReceived { case: case(0, 1), permits: Vec::new() });
+    desk.tell(&SduEvent::HeadsReceived { case: case(0, 1), heads: Vec::new() });
+    desk.tell(&SduEvent::ConsentReceived { case: case(0, 1), book: book(0, Some(ConsentStatus::Refused)) });
+    desk.tell(&SduEvent::HandedOver { transfer: 1 });
+    assert_eq!((&desk.sdu.cases, desk.done.len()), (&cases, done + 1), "only the second intake itself");
+}
+
+#[test]
+fn row_24_the_write_back_is_recorded_once() {
+    for (sync, versions) in [("on", 2), ("off", 1)] {
+        let mut desk = after(&[("register.holder_sync", sync)], |_| {});
+        desk.tell(&written("E1"));
+        assert_eq!(desk.stage(0, 1), Some(Stage::Done), "{sync}");
+        desk.tell(&written("E1"));
+        let records = desk.sdu.records_of(BINS[0]);
+        assert_eq!((records.len(), &records[0].names), (versions, &names("Алтын")), "{sync}");
+        assert_eq!(desk.sdu.cases_of(BINS[0]).count(), 1, "{sync}");
+    }
+}
+
+#[test]
+fn row_26_the_end_of_the_pilot_closes_open_cases_as_read() {
+    for (reading, stage) in [("strict", Stage::PilotExpired), ("run_off", Stage::AtPortal)] {
+        let mut desk = after(&[("pilot.expiry", reading)], |_| {});
+        let timers = desk.timers.clone();
+        assert_eq!(timers.contains(&(SduTimer::PilotEnd, at("2026-05-09 00:00"))), reading == "strict");
+        for (timer, due) in timers {
+            desk.now = due;
+            desk.tell(&SduEvent::TimerFired(timer));
+        }
+        assert_eq!(desk.stage(0, 1), Some(stage), "{reading}");
+        desk.tell(&written("E1"));
+        assert_eq!(desk.stage(0, 1), Some(Stage::Done), "a permit that was issued is written back: {reading}");
+    }
+}
+
+#[test]
+fn row_27_a_second_rename_supersedes_or_stands_beside_as_read() {
+    for (reading, first) in [("supersede", Stage::Superseded), ("queue", Stage::AtPortal)] {
+        let mut desk = after(&[("rename.twice", reading)], |_| {});
+        desk.changes = vec![change(0, 1), change(0, 2)];
+        desk.intake();
+        assert_eq!((desk.stage(0, 1), desk.stage(0, 2)), (Some(first), Some(Stage::AtPortal)), "{reading}");
+    }
+    let both = after(&[], |desk| desk.changes = vec![change(0, 1), change(0, 2)]);
+    assert_eq!(
+        (both.stage(0, 1), both.stage(0, 2)),
+        (None, Some(Stage::AtPortal)),
+        "only the latest name leads anywhere"
+    );
+}
+
+/// One thing that may happen next: an answer, a failure, an event again, an intake, a write-back, the end.
+fn acts() -> impl Strategy<Value = Vec<(u8, usize)>> {
+    let kind = prop_oneof![12 => 0_u8..1, 2 => 1_u8..2, 2 => 2_u8..3, 1 => 3_u8..6];
+    proptest::collection::vec((kind, 0_usize..40), 1..80)
+}
+
+proptest! {
+    #![proptest_config(Config { cases: 400, failure_persistence: None, rng_seed: RngSeed::Fixed(204), ..Config::default() })]
+
+    #[test]
+    fn no_order_of_events_reopens_a_case_or_hands_it_over_unchecked(acts in acts()) {
+        let mut desk = Desk::new(&[]);
+        desk.changes = vec![change(0, 1), change(1, 1)];
+        desk.step(&SduEvent::IntakeStarted);
+        let mut told: Vec<SduEvent> = Vec::new();
+        let mut sent: Vec<CaseId> = Vec::new();
+        for (kind, index) in acts {
+            let waiting = desk.outbox.len();
+            let event = match kind {
+                0 if waiting > 0 => {
+                    let effect = desk.outbox.remove(index % waiting);
+                    if !desk.core.wanted(&desk.sdu, desk.now, &effect) { continue }
+                    desk.answer(&effect)
+                }
+                1 if waiting > 0 => desk.core.failed(&desk.outbox[index % waiting], "akhazh", "down"),
+                2 if !told.is_empty() => told[index % told.len()].clone(),
+                3 => {
+                    desk.changes.push(change(index % 2, 2));
+                    SduEvent::IntakeStarted
+                }
+                4 => written("E1"),
+                5 if index == 0 => SduEvent::TimerFired(SduTimer::PilotEnd),
+                _ => continue,
+            };
+            let before = desk.sdu.clone();
+            let effects = desk.step(&event);
+            told.push(event);
+            for (id, case) in before.cases.iter().filter(|(_, case)| case.stage.ended()) {
+                let now = desk.sdu.cases[id].stage;
+                prop_assert!(now == case.stage || (case.stage, now) == (Stage::PilotExpired, Stage::Done), "{id:?} {now:?}");
+            }
+            for effect in &effects {
+                let use_of_data = matches!(effect, SduEffect::NotifyUse { .. });
+                let ended = effect.case().is_some_and(|id| before.cases.get(id).is_some_and(|case| case.stage.ended()));
+                prop_assert!(use_of_data || !ended, "after the end: {effect:?}");
+                let SduEffect::HandOver { rows, .. } = effect else { continue };
+                for row in rows {
+                    let case = &desk.sdu.cases[&row.case];
+                    prop_assert!(case.person.is_some() && case.deaths.is_some(), "unchecked: {row:?}");
+                    prop_assert!(!sent.contains(&row.case), "sent twice: {row:?}");
+                    sent.push(row.case.clone());
+                }
+            }
+        }
+    }
 }
