@@ -115,7 +115,7 @@ fn an_extract_that_cannot_be_trusted_is_refused() {
 
 /// A signed 30.05 with these deals: type and date.
 fn history_of(status: &str, deals: &[(&str, &str)]) -> String {
-    let deals: String = deals
+    let deals = deals
         .iter()
         .map(|(kind, on)| {
             format!(
@@ -123,7 +123,8 @@ fn history_of(status: &str, deals: &[(&str, &str)]) -> String {
                  <r:RegisterDealTypeDate>{on}</r:RegisterDealTypeDate></r:RegisterDeals>"
             )
         })
-        .collect();
+        .collect::<Vec<_>>()
+        .concat();
     let content = format!(
         "{}<r:businessData><r:Organization><r:OrgFormCode>1</r:OrgFormCode><r:BIN>{BIN}</r:BIN>\
          <r:OrganizationNameRu>ru</r:OrganizationNameRu><r:OrganizationNameKz>kk</r:OrganizationNameKz>\
@@ -183,12 +184,13 @@ fn names_as_of_a_date_are_of_that_date_and_organisation() {
 
 /// A signed list that claims `total` rows.
 fn list(total: &str, rows: &[(&str, &str)]) -> String {
-    let rows: String = rows
+    let rows = rows
         .iter()
         .map(|(bin, on)| {
             format!("<r:organisation><r:BIN>{bin}</r:BIN><r:RegistrationLastDate>{on}</r:RegistrationLastDate></r:organisation>")
         })
-        .collect();
+        .collect::<Vec<_>>()
+        .concat();
     let head = head("m-1", "002");
     let content = format!("{head}<r:total>{total}</r:total><r:organisations>{rows}</r:organisations>");
     report("urn:sim:gbdul:changes", &content, SIGNER)
