@@ -40,7 +40,8 @@ impl Config {
             Err(error) => return Err(CliError::usage(format!("cannot read {}: {error}", path.display()))),
         };
         toml::from_str(&text).map_err(|error| {
-            let place = error.span().map_or(1, |span| text[..span.start.min(text.len())].lines().count().max(1));
+            let place =
+                error.span().map_or(1, |span| text.bytes().take(span.start).filter(|byte| *byte == b'\n').count() + 1);
             let message = format!("{}:{place}: {}", path.display(), error.message().lines().next().unwrap_or_default());
             CliError::new(Exit::Malformed, message)
                 .hint("known keys: as-of, seed, jobs, report-dir, [readings], [parameters], [targets]")

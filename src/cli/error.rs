@@ -54,7 +54,8 @@ impl From<LawError> for CliError {
                 let error = Self::usage(format!("unknown {what} {name:?}"));
                 match nearest {
                     Some(near) => error.hint(format!("did you mean {near:?}?")),
-                    None => error,
+                    None => error
+                        .hint("`senim clauses` lists acts and clauses, `senim assumptions` readings and parameters"),
                 }
             }
             other => Self::usage(other.to_string()),

@@ -53,5 +53,8 @@ pub fn run(args: &JudgeArgs, out: &mut dyn Write) -> Result<Exit, CliError> {
 }
 
 fn read(path: &PathBuf) -> Result<String, CliError> {
-    fs::read_to_string(path).map_err(|error| CliError::usage(format!("cannot read {}: {error}", path.display())))
+    fs::read_to_string(path).map_err(|error| {
+        let failed = CliError::usage(format!("cannot read {}: {error}", path.display()));
+        failed.hint("a run leaves journal.ndjson and report.json in its --report-dir")
+    })
 }

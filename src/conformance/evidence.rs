@@ -97,19 +97,6 @@ impl<'a> Evidence<'a> {
         self.exchanges().filter(move |seen| seen.exchange.to == to && seen.exchange.operation == operation)
     }
 
-    /// Values bound to a name, oldest first.
-    #[must_use]
-    pub fn bound(
-        &self,
-        kind: &'a str,
-        name: &'a str,
-        key: &'a str,
-    ) -> impl DoubleEndedIterator<Item = &'a str> + use<'a> {
-        self.bindings(kind)
-            .filter(move |(_, binding)| binding.name == name)
-            .filter_map(move |(_, binding)| binding.values.get(key).map(String::as_str))
-    }
-
     /// Bindings of a kind with their record numbers.
     #[must_use]
     pub fn bindings(
@@ -122,25 +109,33 @@ impl<'a> Evidence<'a> {
         })
     }
 
+    /// A value bound to a name, the latest. Fails when no step introduced the name.
+    fn latest(&self, kind: &'static str, name: &str, key: &str) -> Result<&'a str, Failure> {
+        let bound = self.bindings(kind).rev().find(|(_, binding)| binding.name == name);
+        let value = bound.and_then(|(_, binding)| binding.values.get(key)).map(String::as_str);
+        value.ok_or_else(|| unknown(kind, name))
+    }
+
     /// BIN of an organisation. Fails when no step introduced it.
-    pub fn bin(&self, name: &'a str) -> Result<&'a str, Failure> {
-        self.bound("organisation", name, "bin").next_back().ok_or_else(|| unknown("organisation", name))
+    pub fn bin(&self, name: &str) -> Result<&'a str, Failure> {
+        self.latest("organisation", name, "bin")
     }
 
     /// IIN of a person. Fails when no step introduced them.
-    pub fn iin(&self, name: &'a str) -> Result<&'a str, Failure> {
-        self.bound("person", name, "iin").next_back().ok_or_else(|| unknown("person", name))
+    pub fn iin(&self, name: &str) -> Result<&'a str, Failure> {
+        self.latest("person", name, "iin")
     }
 
-    /// BIN of an organisation or IIN of a person. Fails when no step introduced the name.
-    pub fn subject(&self, name: &'a str) -> Result<&'a str, Failure> {
-        self.bin(name).or_else(|_| self.iin(name)).map_err(|_| unknown("organisation or person", name))
+    /// IIN of a person or BIN of an organisation. Fails when no step introduced the name.
+    pub fn subject(&self, name: &str) -> Result<&'a str, Failure> {
+        self.iin(name).or_else(|_| self.bin(name)).map_err(|_| unknown("organisation or person", name))
     }
 
-    /// All mobile numbers a person ever had in the scenario.
+    /// All mobile numbers a person ever had in the scenario, oldest first.
     #[must_use]
-    pub fn phones(&self, name: &'a str) -> Vec<&'a str> {
-        self.bound("phone", name, "number").collect()
+    pub fn phones(&self, name: &str) -> Vec<&'a str> {
+        let bound = self.bindings("phone").filter(|(_, binding)| binding.name == name);
+        bound.filter_map(|(_, binding)| binding.values.get("number").map(String::as_str)).collect()
     }
 
     /// The last observation of a kind at a role with this query.

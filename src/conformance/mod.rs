@@ -14,11 +14,3 @@ pub mod steps;
 pub mod suite;
 pub mod sut;
 pub mod world;
-
-/// The candidate nearest to a misspelt word, when one is near enough to be worth suggesting.
-#[must_use]
-pub fn nearest<'a>(word: &str, candidates: impl Iterator<Item = &'a str>) -> Option<String> {
-    let scored = candidates.map(|candidate| (strsim::jaro_winkler(word, candidate), candidate));
-    let best = scored.max_by(|a, b| a.0.total_cmp(&b.0))?;
-    (best.0 > 0.7).then(|| best.1.to_owned())
-}

@@ -59,17 +59,26 @@ fn hand_over<'a>(evidence: &Evidence<'a>, subject: &str) -> Option<Seen<'a>> {
         .find(|seen| seen.exchange.to == "egov" && seen.exchange.operation == "POST /callbacks/v1/lists" && names(seen))
 }
 
-/// The term of the order under the parameters that the scenario has set.
+/// The order under the parameters and readings that the scenario has set.
 #[must_use]
-pub fn term(evidence: &Evidence<'_>) -> Option<(Timestamp, Timestamp)> {
+pub fn law(evidence: &Evidence<'_>) -> Option<Law204> {
     let mut parameters = Parameters::default();
     for key in [PUBLICATION_204, LAST_DAY_204] {
         if let Some((_, binding)) = evidence.bindings("parameter").rev().find(|(_, binding)| binding.name == key) {
             parameters.set(key, binding.values.get("value")?).ok()?;
         }
     }
-    let law = Law204::resolve(&parameters, &Readings::default()).ok()?;
-    Some((law.pilot_start(), law.pilot_end()))
+    let mut readings = Readings::default();
+    for (_, binding) in evidence.bindings("reading") {
+        readings.set(&binding.name, binding.values.get("option")?).ok()?;
+    }
+    Law204::resolve(&parameters, &readings).ok()
+}
+
+/// The term of the order: first instant, first instant after.
+#[must_use]
+pub fn term(evidence: &Evidence<'_>) -> Option<(Timestamp, Timestamp)> {
+    law(evidence).map(|law| (law.pilot_start(), law.pilot_end()))
 }
 
 /// The first call by a role to a state system outside the term of the order.

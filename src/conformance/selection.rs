@@ -7,10 +7,10 @@ use jiff::civil::Date;
 use regex::Regex;
 
 use super::feature::Scenario;
-use crate::law::LawError;
 use crate::law::catalogue::Catalogue;
 use crate::law::edition::{Applicability, Parameters, act_window, applicability, default_as_of, is_boundary_clause};
 use crate::law::reading::Readings;
+use crate::law::{LawError, nearest};
 
 /// What the user asked for.
 #[derive(Debug, Clone, Default)]
@@ -256,7 +256,7 @@ fn known_tags(operation: &TagOperation, all: &[Scenario]) -> Result<(), Selectio
             if used().any(|known| known == tag) {
                 return Ok(());
             }
-            Err(SelectionError::UnknownTag { tag: tag.clone(), nearest: super::nearest(tag, used()) })
+            Err(SelectionError::UnknownTag { tag: tag.clone(), nearest: nearest(tag, used()).map(str::to_owned) })
         }
     }
 }

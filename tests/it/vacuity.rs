@@ -177,6 +177,20 @@ fn bad_input_gets_one_line_and_the_way_out() {
 }
 
 #[test]
+fn a_port_that_is_taken_is_named_with_the_way_out() {
+    let taken = std::net::TcpListener::bind("127.0.0.1:0").unwrap();
+    let port = taken.local_addr().unwrap().port().to_string();
+    let folder = tempfile::tempdir().unwrap();
+    let done = run(folder.path(), &["--base-port", &port, "-j1", "--name", "^204-15-01$"]);
+    assert_eq!(done.exit, Exit::Usage, "{}{}", done.out, done.err);
+    assert!(done.err.contains(&port) && done.err.contains("hint: "), "{}", done.err);
+    let listen = format!("127.0.0.1:{port}");
+    let served = senim(&["reference", "serve", "--role", "sdu", "--listen", &listen]);
+    assert_eq!(served.exit, Exit::Usage, "{}", served.err);
+    assert!(served.err.contains(&port) && served.err.contains("hint: "), "{}", served.err);
+}
+
+#[test]
 fn journals_that_were_cut_or_altered_are_refused() {
     let folder = tempfile::tempdir().unwrap();
     let done = run(folder.path(), &["--tags", "@clause:KZ-204-2025/annex1/f4"]);

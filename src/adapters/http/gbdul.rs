@@ -4,10 +4,10 @@ use jiff::Timestamp;
 use jiff::civil::Date;
 
 use super::client::{Caller, refused};
+use super::planted::unseen;
 use crate::app::ports::PortError;
 use crate::domain::facts::{NameChange, Names, Refusal};
 use crate::domain::ids::Bin;
-use crate::domain::variant::Defect;
 use crate::wire::flaw::{Flaw, LOGIC};
 use crate::wire::moment::day;
 use crate::wire::soap::changes::Changes;
@@ -66,6 +66,7 @@ impl Caller {
         for bin in bins {
             match self.actions(key, &bin, (from, to), at).await {
                 Ok(found) => intake.changes.extend(found),
+                Err(Stop::Row(_)) if self.uses_before_control() => intake.changes.push(unseen(bin, to)),
                 Err(Stop::Row(flaw)) => intake.refusals.extend(flaw.refusal(SYSTEM, bin.as_str())),
                 Err(Stop::Port(error)) => return Err(error),
             }
@@ -118,14 +119,7 @@ impl Caller {
 
     /// Current names and whether the organisation is no more. One that was removed has the names of its last report.
     async fn current(&self, key: &str, bin: &Bin, last: &Names, at: Timestamp) -> Result<(Names, bool), Stop> {
-        let answer = match self.extract(key, bin, at).await {
-            // Planted: what control should refuse is used, and control comes later (`alg/21`).
-            Err(PortError::Refused(_)) if self.contour.defects.planted(Defect::ControlAfterUse) => {
-                return Ok((Names { kk: String::new(), ru: String::new() }, false));
-            }
-            answer => answer?,
-        };
-        match answer {
+        match self.extract(key, bin, at).await? {
             Answer::Found(found) => Ok((found.names, found.liquidated)),
             Answer::Removed => Ok((last.clone(), true)),
             Answer::Unknown => Err(Stop::Row(Flaw::Logic("it is listed as changed and has no extract".to_owned()))),

@@ -1,11 +1,12 @@
 //! Planted defects of the edge that need a look past the codecs. Only a test build can switch them on.
 
 use jiff::Timestamp;
+use jiff::civil::Date;
 
 use super::client::Caller;
 use super::gbdul::SYSTEM;
 use crate::app::ports::PortError;
-use crate::domain::facts::Refusal;
+use crate::domain::facts::{EntityKind, NameChange, Names, Refusal};
 use crate::domain::ids::{Bin, Iin};
 use crate::domain::variant::Defect;
 use crate::wire::soap::envelope::Payload;
@@ -44,6 +45,11 @@ impl Caller {
         Ok(())
     }
 
+    /// Planted: rows are used first and controlled later (`alg/21`).
+    pub(super) fn uses_before_control(&self) -> bool {
+        self.contour.defects.planted(Defect::ControlAfterUse)
+    }
+
     /// Planted: a founder is taken for the head (`alg/7`); `None` when the defect is not planted or there is no founder.
     pub(super) async fn founder(&self, key: &str, bin: &Bin, at: Timestamp) -> Result<Option<Iin>, PortError> {
         if !self.contour.defects.planted(Defect::NotAFirstHead) {
@@ -59,4 +65,10 @@ impl Caller {
             Iin::parse(iin.get(..12)?).ok()
         }))
     }
+}
+
+/// A change of name as nobody has checked it.
+pub(super) fn unseen(bin: Bin, on: Date) -> NameChange {
+    let names = |text: &str| Names { kk: text.to_owned(), ru: text.to_owned() };
+    NameChange { bin, on, before: names("unseen"), now: names(""), kind: EntityKind::Legal, liquidated: false }
 }

@@ -2,6 +2,8 @@
 
 use std::collections::BTreeMap;
 
+use crate::law::nearest;
+
 /// Prefixes with a meaning. A tag with another prefix is refused; a tag without a colon is the user's own label.
 const PREFIXES: [&str; 8] = ["clause", "id", "reason", "twin", "reading", "fault", "role", "in-force"];
 
@@ -106,7 +108,7 @@ impl Tags {
         for tag in &self.0 {
             let Some((prefix, value)) = tag.split_once(':') else { continue };
             if !PREFIXES.contains(&prefix) {
-                let nearest = crate::conformance::nearest(prefix, PREFIXES.iter().copied()).unwrap_or_default();
+                let nearest = nearest(prefix, PREFIXES).unwrap_or_default().to_owned();
                 return Err(TagsError::Prefix { tag: tag.clone(), prefix: prefix.to_owned(), nearest });
             }
             if value.is_empty() || (prefix == "in-force" && !["yes", "no"].contains(&value)) {

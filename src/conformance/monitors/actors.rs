@@ -44,7 +44,31 @@ pub(super) const MONITORS: &[Monitor] = &[
         demand: "no case proceeds before the order applies or after its last day",
         watch: outside_term,
     },
+    Monitor {
+        name: "consent-checked-before-use",
+        clause: "KZ-204-2025/alg/21",
+        demand: "a role asks about a person only after it has asked ДДБ about their consent",
+        watch: unconfirmed_use,
+    },
 ];
+
+fn unconfirmed_use(evidence: &Evidence<'_>) -> Vec<Breach> {
+    let queries = evidence.exchanges().filter(|seen| matches!(seen.exchange.to.as_str(), "gbd-fl" | "akhazh" | "mba"));
+    let unconfirmed = queries.filter(|seen| {
+        !evidence.calls("ddb", "GET /ddb/consents").any(|check| {
+            check.number < seen.number
+                && check.exchange.from == seen.exchange.from
+                && check.answered()
+                && check.fact("iin") == seen.fact("iin")
+        })
+    });
+    unconfirmed
+        .map(|seen| {
+            let text = format!("{} asked {} about {}", seen.exchange.from, seen.exchange.to, seen.fact("iin"));
+            Breach::new(text, seen.number)
+        })
+        .collect()
+}
 
 /// Calls to a system by somebody who is not its one caller in the algorithm.
 fn foreign_caller(evidence: &Evidence<'_>, system: &str, caller: &str) -> Vec<Breach> {

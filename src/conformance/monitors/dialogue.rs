@@ -4,7 +4,8 @@ use std::collections::BTreeSet;
 
 use super::{Breach, Monitor};
 use crate::conformance::evidence::{Evidence, Seen};
-use crate::conformance::names;
+use crate::conformance::{moments, names};
+use crate::law::calendar::Deadline;
 
 /// Monitors of this file.
 pub(super) const MONITORS: &[Monitor] = &[
@@ -25,6 +26,12 @@ pub(super) const MONITORS: &[Monitor] = &[
         clause: "KZ-204-2025/annex1/f2",
         demand: "a second notice goes to a number only after a valid answer or when the window of the first has closed",
         watch: question_over_question,
+    },
+    Monitor {
+        name: "no-early-repeat",
+        clause: "KZ-204-2025/alg/15",
+        demand: "an unanswered notice is repeated only when its window has closed",
+        watch: early_repeat,
     },
 ];
 
@@ -81,25 +88,50 @@ fn number_from_elsewhere(evidence: &Evidence<'_>) -> Vec<Breach> {
 const SHORTEST_WINDOW_S: i64 = 2 * 86_400;
 
 fn question_over_question(evidence: &Evidence<'_>) -> Vec<Breach> {
+    let early = |earlier: &Seen<'_>, later: &Seen<'_>| {
+        instant(later).zip(instant(earlier)).is_none_or(|(later, earlier)| later - earlier < SHORTEST_WINDOW_S)
+    };
+    let pairs = unanswered_pairs(evidence).into_iter().filter(|(earlier, later)| early(earlier, later));
+    pairs
+        .map(|(_, later)| Breach::new(format!("two open questions on {}", later.fact("phone")), later.number))
+        .collect()
+}
+
+/// The window of the earlier notice under the readings of the scenario.
+fn early_repeat(evidence: &Evidence<'_>) -> Vec<Breach> {
+    let Some(law) = moments::law(evidence) else { return Vec::new() };
+    let closes = |sent: &Seen<'_>| {
+        let sent = names::wire_instant(&sent.exchange.at)?;
+        law.answer_deadline(sent).ok().map(Deadline::closes)
+    };
+    let early = |earlier: &Seen<'_>, later: &Seen<'_>| {
+        closes(earlier).zip(names::wire_instant(&later.exchange.at)).is_some_and(|(closes, at)| at < closes)
+    };
+    let pairs = unanswered_pairs(evidence).into_iter().filter(|(earlier, later)| early(earlier, later));
+    let text = |earlier: &Seen<'_>, later: &Seen<'_>| format!("{} after {}", later.exchange.at, earlier.exchange.at);
+    pairs.map(|(earlier, later)| Breach::new(text(&earlier, &later), later.number)).collect()
+}
+
+/// Notices that follow each other on a number, with no valid answer and no new list between them.
+fn unanswered_pairs<'a>(evidence: &Evidence<'a>) -> Vec<(Seen<'a>, Seen<'a>)> {
     let asks_again = evidence
         .bindings("reading")
         .any(|(_, binding)| binding.values.get("option").is_some_and(|option| option == "ask_again"));
     let notices = evidence.notices();
-    let mut breaches = Vec::new();
+    let mut pairs = Vec::new();
     for (at, later) in notices.iter().enumerate() {
         let phone = later.fact("phone");
         let Some(earlier) = notices.iter().take(at).rev().find(|seen| seen.fact("phone") == phone) else { continue };
-        let gap = instant(later).zip(instant(earlier)).map_or(0, |(later, earlier)| later - earlier);
         let answered = evidence.calls("egov", "POST /callbacks/v1/sms/replies").any(|reply| {
             let text = reply.exchange.facts.get("text").and_then(serde_json::Value::as_str).unwrap_or_default();
             let between = earlier.number < reply.number && reply.number < later.number;
             between && reply.fact("phone") == phone && matches!(text.trim(), "1" | "2")
         });
-        if gap < SHORTEST_WINDOW_S && !answered && !asks_again && !superseded(evidence, earlier, later) {
-            breaches.push(Breach::new(format!("two open questions on {phone}"), later.number));
+        if !answered && !asks_again && !superseded(evidence, earlier, later) {
+            pairs.push((*earlier, *later));
         }
     }
-    breaches
+    pairs
 }
 
 /// A list that came between two notices may have closed the case of the first (second change of name).

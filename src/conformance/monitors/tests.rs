@@ -60,6 +60,10 @@ fn consents(at: &str, status: &str) -> Record {
     exchange(at, "egov", "ddb", "GET /ddb/consents", facts)
 }
 
+fn checked(at: &str, role: &str) -> Record {
+    exchange(at, role, "ddb", "GET /ddb/consents", json!({"iin": IIN, "check": "C0", "consents": []}))
+}
+
 fn search(at: &str) -> Record {
     exchange(at, "sdu", "e-license", "GET /elicense/licenses", json!({"bin": BIN, "active": ["N1"]}))
 }
@@ -86,8 +90,10 @@ fn honest() -> Vec<Record> {
     vec![
         search("02T10:15:00"),
         extract("02T10:15:00"),
+        checked("02T10:15:00", "sdu"),
         person("02T10:15:00"),
         list("02T10:15:00"),
+        checked("02T10:15:00", "egov"),
         lookup("02T10:15:00"),
         sms("02T10:15:00"),
         sms("06T00:00:00"),
@@ -137,20 +143,22 @@ fn each_breach_is_found_by_its_monitor() {
     }
     let bars = || binding("bars", "Сынақов", &[("iin", IIN), ("why", "missing")]);
     let cases: Vec<(&str, Vec<Record>)> = vec![
-        ("notices-by-the-portal", with(5, by("sdu", "sms", "POST /rest/send/"))),
-        ("numbers-looked-up-by-the-portal", with(5, by("sdu", "mba", "GET /bmg/phone"))),
-        ("persons-checked-by-sdu", with(5, by("egov", "gbd-fl", "GBDFLUniversal_token"))),
+        ("notices-by-the-portal", with(7, by("sdu", "sms", "POST /rest/send/"))),
+        ("numbers-looked-up-by-the-portal", with(7, by("sdu", "mba", "GET /bmg/phone"))),
+        ("persons-checked-by-sdu", with(7, by("egov", "gbd-fl", "GBDFLUniversal_token"))),
         ("no-person-query-without-a-permit", without(0)),
         ("nothing-to-the-portal-about-the-excluded", with(0, bars())),
         ("nothing-outside-the-term", late),
         ("two-notices-a-case", [honest(), vec![sms("12T00:00:00")]].concat()),
-        ("number-from-mba", without(4)),
-        ("one-question-a-number", with(6, sms("03T00:00:00"))),
-        ("no-renewal-without-reply-1", without(7)),
-        ("consent-before-renewal", without(8)),
-        ("permit-before-write-back", with(8, write_back("07T09:00:00"))),
-        ("no-effect-twice", with(11, reissue("07T09:00:00", "kk"))),
-        ("name-of-the-register", with(10, reissue("07T09:00:00", "КК"))),
+        ("consent-checked-before-use", without(2)),
+        ("number-from-mba", without(6)),
+        ("one-question-a-number", with(8, sms("03T00:00:00"))),
+        ("no-early-repeat", with(8, sms("05T23:59:59"))),
+        ("no-renewal-without-reply-1", without(9)),
+        ("consent-before-renewal", without(10)),
+        ("permit-before-write-back", with(10, write_back("07T09:00:00"))),
+        ("no-effect-twice", with(13, reissue("07T09:00:00", "kk"))),
+        ("name-of-the-register", with(12, reissue("07T09:00:00", "КК"))),
         ("wire-contract", broken),
         ("well-formed-numbers", bad_number),
     ];

@@ -3,7 +3,6 @@
 use serde_json::Value;
 
 use super::expression::system_id;
-use super::then_cases::subject;
 use super::then_notices::judged;
 use super::{Args, StepDef};
 use crate::conformance::evidence::{Check, Evidence, Failure, Seen, against, ensure};
@@ -100,9 +99,7 @@ pub(super) const STEPS: &[StepDef] = &[
 /// Whether an exchange concerns a BIN, an IIN or one of the phones of a person.
 fn concerns(evidence: &Evidence<'_>, seen: &Seen<'_>, subject: &str, name: &str) -> bool {
     let direct = ["bin", "iin"].iter().any(|key| seen.fact(key) == subject);
-    let phone = evidence.bindings("phone").any(|(_, binding)| {
-        binding.name == name && binding.values.get("number").is_some_and(|number| number == seen.fact("phone"))
-    });
+    let phone = evidence.phones(name).contains(&seen.fact("phone"));
     let listed = ["organisations", "heads"]
         .iter()
         .flat_map(|key| seen.list(key))
@@ -113,10 +110,10 @@ fn concerns(evidence: &Evidence<'_>, seen: &Seen<'_>, subject: &str, name: &str)
 fn about<'a>(evidence: &Evidence<'a>, role: &str, system: &str, name: &str) -> Result<Vec<Seen<'a>>, Failure> {
     // A number that a planted row bears stands for itself; any other name must have been introduced.
     let planted = name.starts_with(|letter: char| letter.is_ascii_digit());
-    let subject = if planted { name.to_owned() } else { subject(evidence, name)? };
+    let subject = if planted { name } else { evidence.subject(name)? };
     let (from, to) = (system_id(role), system_id(system));
     let calls = evidence.exchanges().filter(|seen| seen.exchange.from == from && seen.exchange.to == to);
-    Ok(calls.filter(|seen| concerns(evidence, seen, &subject, name)).collect())
+    Ok(calls.filter(|seen| concerns(evidence, seen, subject, name)).collect())
 }
 
 fn asked(evidence: &Evidence<'_>, args: &Args) -> Check {
@@ -161,13 +158,8 @@ fn nobody_but(evidence: &Evidence<'_>, args: &Args) -> Check {
 
 fn moment<'a>(evidence: &Evidence<'a>, args: &Args, at: usize) -> Result<Option<Seen<'a>>, Failure> {
     let name = args.text(at + 1);
-    let subject = subject(evidence, name)?;
-    let phones: Vec<&str> = evidence
-        .bindings("phone")
-        .filter(|(_, binding)| binding.name == name)
-        .filter_map(|(_, binding)| binding.values.get("number").map(String::as_str))
-        .collect();
-    Ok(moments::first(evidence, args.text(at), &subject, &phones))
+    let subject = evidence.subject(name)?;
+    Ok(moments::first(evidence, args.text(at), subject, &evidence.phones(name)))
 }
 
 fn before(evidence: &Evidence<'_>, args: &Args) -> Check {
@@ -205,8 +197,8 @@ fn person_queries<'a>(evidence: &Evidence<'a>, iin: &str) -> Vec<Seen<'a>> {
 }
 
 fn quoted(evidence: &Evidence<'_>, args: &Args) -> Check {
-    let iin = subject(evidence, args.text(0))?;
-    let queries = person_queries(evidence, &iin);
+    let iin = evidence.subject(args.text(0))?;
+    let queries = person_queries(evidence, iin);
     if queries.is_empty() {
         return against("queries about the person", "no query", None);
     }
@@ -231,9 +223,9 @@ fn quoted(evidence: &Evidence<'_>, args: &Args) -> Check {
 }
 
 fn told_of_use(evidence: &Evidence<'_>, args: &Args) -> Check {
-    let iin = subject(evidence, args.text(0))?;
+    let iin = evidence.subject(args.text(0))?;
     let uses: Vec<Seen<'_>> = evidence.calls("ddb", "POST /ddb/uses").filter(|seen| seen.fact("iin") == iin).collect();
-    let queries = person_queries(evidence, &iin);
+    let queries = person_queries(evidence, iin);
     if queries.is_empty() {
         return against("queries about the person", "no query", None);
     }
@@ -248,14 +240,14 @@ fn told_of_use(evidence: &Evidence<'_>, args: &Args) -> Check {
 }
 
 fn asked_to_obtain(evidence: &Evidence<'_>, args: &Args) -> Check {
-    let iin = subject(evidence, args.text(0))?;
+    let iin = evidence.subject(args.text(0))?;
     let hit =
         evidence.calls("ddb", "POST /ddb/consents/requests").any(|seen| seen.fact("iin") == iin && seen.answered());
     ensure(hit, "a request to obtain consent", "no request", None)
 }
 
 fn valid_token(evidence: &Evidence<'_>, args: &Args) -> Check {
-    let iin = subject(evidence, args.text(0))?;
+    let iin = evidence.subject(args.text(0))?;
     let queries: Vec<Seen<'_>> =
         evidence.exchanges().filter(|seen| seen.exchange.to == "gbd-fl" && seen.fact("iin") == iin).collect();
     let holds = queries.iter().any(|seen| seen.flag("token_valid"));

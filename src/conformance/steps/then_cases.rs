@@ -54,26 +54,12 @@ pub(super) const STEPS: &[StepDef] = &[
 ];
 
 fn cases_01(evidence: &Evidence<'_>, args: &Args) -> Result<Vec<Query>, Failure> {
-    let query = format!("bin={}", bin(evidence, args.text(0))?);
+    let query = format!("bin={}", evidence.bin(args.text(0))?);
     Ok(vec![Query { role: system_id(args.text(1)), kind: "cases", query }])
 }
 
-/// BIN of a named organisation.
-pub(super) fn bin(evidence: &Evidence<'_>, name: &str) -> Result<String, Failure> {
-    let bound = evidence.bindings("organisation").rev().find(|(_, binding)| binding.name == name);
-    let bin = bound.and_then(|(_, binding)| binding.values.get("bin").cloned());
-    bin.ok_or_else(|| Failure::Open(format!("no step before this one introduced the organisation \"{name}\"")))
-}
-
-/// BIN of a named organisation or IIN of a named person.
-pub(super) fn subject(evidence: &Evidence<'_>, name: &str) -> Result<String, Failure> {
-    let person = evidence.bindings("person").find(|(_, binding)| binding.name == name);
-    let iin = person.and_then(|(_, binding)| binding.values.get("iin").cloned());
-    iin.map_or_else(|| bin(evidence, name), Ok)
-}
-
 fn cases<'a>(evidence: &Evidence<'a>, args: &Args) -> Result<(usize, &'a [Value]), Failure> {
-    let query = format!("bin={}", bin(evidence, args.text(0))?);
+    let query = format!("bin={}", evidence.bin(args.text(0))?);
     let seen = evidence.observed(system_id(args.text(1)), "cases", &query);
     let listed = seen.and_then(|(number, body)| Some((number, body.get("cases")?.as_array()?.as_slice())));
     listed.ok_or_else(|| Failure::Open(format!("{} shows no list of cases", args.text(1))))
@@ -155,7 +141,7 @@ fn hold_exactly(evidence: &Evidence<'_>, args: &Args) -> Check {
     let mut wanted = Vec::new();
     for row in rows {
         let [organisation, head] = row.as_slice() else { continue };
-        wanted.push((bin(evidence, organisation)?, subject(evidence, head)?));
+        wanted.push((evidence.bin(organisation)?.to_owned(), evidence.subject(head)?.to_owned()));
     }
     wanted.sort();
     let lists = accepted(evidence);
@@ -170,9 +156,9 @@ fn nothing_handed(evidence: &Evidence<'_>, _: &Args) -> Check {
 }
 
 fn nothing_about(evidence: &Evidence<'_>, args: &Args) -> Check {
-    let subject = subject(evidence, args.text(0))?;
+    let subject = evidence.subject(args.text(0))?;
     let mut sent = evidence.calls("egov", "POST /callbacks/v1/lists");
-    let naming = sent.find(|seen| seen.exchange.request.contains(&subject));
+    let naming = sent.find(|seen| seen.exchange.request.contains(subject));
     naming.map_or(Ok(()), |seen| against(format!("no list that names {subject}"), "a list names it", Some(seen.number)))
 }
 

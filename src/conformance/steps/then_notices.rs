@@ -111,13 +111,13 @@ pub(super) fn nothing(_: &Evidence<'_>, _: &Args) -> Result<Vec<Query>, Failure>
     Ok(Vec::new())
 }
 
-fn to_person<'a>(evidence: &Evidence<'a>, name: &'a str) -> Result<Vec<Seen<'a>>, Failure> {
+fn to_person<'a>(evidence: &Evidence<'a>, name: &str) -> Result<Vec<Seen<'a>>, Failure> {
     evidence.iin(name)?;
     Ok(evidence.notices_to(&evidence.phones(name)))
 }
 
 /// The `n`-th notice to a person.
-fn nth<'a>(evidence: &Evidence<'a>, name: &'a str, n: usize) -> Result<Seen<'a>, Failure> {
+fn nth<'a>(evidence: &Evidence<'a>, name: &str, n: usize) -> Result<Seen<'a>, Failure> {
     let sent = to_person(evidence, name)?;
     let found = n.checked_sub(1).and_then(|at| sent.get(at).copied());
     found.ok_or_else(|| Failure::Against {
@@ -128,19 +128,10 @@ fn nth<'a>(evidence: &Evidence<'a>, name: &'a str, n: usize) -> Result<Seen<'a>,
 }
 
 fn count(evidence: &Evidence<'_>, args: &Args) -> Check {
-    let sent = evidence_of(evidence, args.text(0))?;
+    let sent = to_person(evidence, args.text(0))?;
     let times: Vec<String> = sent.iter().map(|seen| seen.exchange.at.clone()).collect();
     let observed = format!("{} notice(s): {}", sent.len(), times.join(", "));
     ensure(sent.len() == args.number(1), format!("{} notice(s)", args.text(1)), observed, sent.last().map(|s| s.number))
-}
-
-/// As [`to_person`], for names that live shorter than the evidence.
-fn evidence_of<'a>(evidence: &Evidence<'a>, name: &str) -> Result<Vec<Seen<'a>>, Failure> {
-    let bound = evidence.bindings("person").find(|(_, binding)| binding.name == name);
-    let Some((_, binding)) = bound else {
-        return Err(Failure::Open(format!("no step before this one introduced the person \"{name}\"")));
-    };
-    to_person(evidence, &binding.name)
 }
 
 fn nobody(evidence: &Evidence<'_>, _: &Args) -> Check {
@@ -150,10 +141,7 @@ fn nobody(evidence: &Evidence<'_>, _: &Args) -> Check {
 }
 
 fn nth_of<'a>(evidence: &Evidence<'a>, args: &Args, number: usize, person: usize) -> Result<Seen<'a>, Failure> {
-    let bound = evidence.bindings("person").find(|(_, binding)| binding.name == args.text(person));
-    let name = bound.map(|(_, binding)| binding.name.as_str());
-    let name = name.ok_or_else(|| Failure::Open(format!("nobody introduced \"{}\"", args.text(person))))?;
-    nth(evidence, name, args.number(number))
+    nth(evidence, args.text(person), args.number(number))
 }
 
 fn sent_at(evidence: &Evidence<'_>, args: &Args) -> Check {
@@ -192,7 +180,7 @@ fn flat(text: &str) -> String {
 
 /// Checks every notice to the person; there must be one.
 fn each(evidence: &Evidence<'_>, name: &str, expected: &str, holds: impl Fn(&str) -> bool) -> Check {
-    let sent = evidence_of(evidence, name)?;
+    let sent = to_person(evidence, name)?;
     if sent.is_empty() {
         return against(expected, format!("no notice to \"{name}\""), None);
     }
@@ -252,7 +240,7 @@ fn not_to_number(evidence: &Evidence<'_>, args: &Args) -> Check {
 }
 
 fn asked_again(evidence: &Evidence<'_>, args: &Args) -> Check {
-    let sent = evidence_of(evidence, args.text(0))?;
+    let sent = to_person(evidence, args.text(0))?;
     let reply = evidence.calls("egov", "POST /callbacks/v1/sms/replies").map(|seen| seen.number).next();
     let Some(reply) = reply else {
         return Err(Failure::Open("nobody has replied".to_owned()));

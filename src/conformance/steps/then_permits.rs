@@ -6,7 +6,7 @@ use serde_json::Value;
 
 use super::then_notices::judged;
 use super::{Args, StepDef};
-use crate::conformance::evidence::{Check, Evidence, Failure, against, ensure};
+use crate::conformance::evidence::{Check, Evidence, against, ensure};
 use crate::conformance::names;
 use crate::conformance::world::TRUSTED_SERVICE;
 
@@ -88,12 +88,6 @@ fn permits(evidence: &Evidence<'_>, bin: &str) -> BTreeMap<String, Shown> {
     all
 }
 
-fn bin_of(evidence: &Evidence<'_>, name: &str) -> Result<String, Failure> {
-    let bound = evidence.bindings("organisation").rev().find(|(_, binding)| binding.name == name);
-    let bin = bound.and_then(|(_, binding)| binding.values.get("bin").cloned());
-    bin.ok_or_else(|| Failure::Open(format!("no step before this one introduced the organisation \"{name}\"")))
-}
-
 fn live_names(evidence: &Evidence<'_>, bin: &str) -> Vec<(String, String)> {
     permits(evidence, bin).into_values().filter(|shown| shown.live).map(|shown| (shown.kk, shown.ru)).collect()
 }
@@ -103,17 +97,17 @@ fn last_renewal(evidence: &Evidence<'_>, bin: &str) -> Option<usize> {
 }
 
 fn bears(evidence: &Evidence<'_>, args: &Args) -> Check {
-    let bin = bin_of(evidence, args.text(0))?;
+    let bin = evidence.bin(args.text(0))?;
     let wanted = names::official(args.text(1));
-    let live = live_names(evidence, &bin);
+    let live = live_names(evidence, bin);
     let holds = !live.is_empty() && live.iter().all(|shown| *shown == wanted);
-    let record = last_renewal(evidence, &bin);
+    let record = last_renewal(evidence, bin);
     ensure(holds, format!("every live permit bears {wanted:?}"), format!("live permits bear {live:?}"), record)
 }
 
 fn still_bears(evidence: &Evidence<'_>, args: &Args) -> Check {
-    let bin = bin_of(evidence, args.text(0))?;
-    if let Some(renewal) = evidence.renewals(&bin).first() {
+    let bin = evidence.bin(args.text(0))?;
+    if let Some(renewal) = evidence.renewals(bin).first() {
         let observed = format!("a renewal at {}", renewal.exchange.at);
         return against("no renewal", observed, Some(renewal.number));
     }
@@ -121,11 +115,11 @@ fn still_bears(evidence: &Evidence<'_>, args: &Args) -> Check {
 }
 
 fn many_bear(evidence: &Evidence<'_>, args: &Args) -> Check {
-    let bin = bin_of(evidence, args.text(1))?;
+    let bin = evidence.bin(args.text(1))?;
     let wanted = names::official(args.text(2));
-    let live = live_names(evidence, &bin);
+    let live = live_names(evidence, bin);
     let hits = live.iter().filter(|shown| **shown == wanted).count();
-    let record = last_renewal(evidence, &bin);
+    let record = last_renewal(evidence, bin);
     ensure(
         hits == args.number(0),
         format!("{} live permit(s) bear {wanted:?}", args.text(0)),
@@ -138,8 +132,8 @@ fn many_bear(evidence: &Evidence<'_>, args: &Args) -> Check {
 const KEPT: [&str; 4] = ["activity", "valid_from", "valid_to", "products"];
 
 fn name_only(evidence: &Evidence<'_>, args: &Args) -> Check {
-    let bin = bin_of(evidence, args.text(0))?;
-    let renewals = evidence.renewals(&bin);
+    let bin = evidence.bin(args.text(0))?;
+    let renewals = evidence.renewals(bin);
     if renewals.is_empty() {
         return against("a renewal", "no renewal", None);
     }
@@ -159,17 +153,17 @@ fn name_only(evidence: &Evidence<'_>, args: &Args) -> Check {
 }
 
 fn superseded(evidence: &Evidence<'_>, args: &Args) -> Check {
-    let bin = bin_of(evidence, args.text(0))?;
-    let all = permits(evidence, &bin);
-    let renewed: Vec<&str> = evidence.renewals(&bin).iter().flat_map(|renewal| renewal.texts("old")).collect();
+    let bin = evidence.bin(args.text(0))?;
+    let all = permits(evidence, bin);
+    let renewed: Vec<&str> = evidence.renewals(bin).iter().flat_map(|renewal| renewal.texts("old")).collect();
     let holds = !renewed.is_empty() && renewed.iter().all(|old| all.get(*old).is_some_and(|shown| shown.superseded));
-    ensure(holds, "the old permit superseded", format!("{all:?}"), last_renewal(evidence, &bin))
+    ensure(holds, "the old permit superseded", format!("{all:?}"), last_renewal(evidence, bin))
 }
 
 fn told(evidence: &Evidence<'_>, args: &Args) -> Check {
-    let bin = bin_of(evidence, args.text(1))?;
-    let count = evidence.renewals(&bin).len();
-    let record = last_renewal(evidence, &bin);
+    let bin = evidence.bin(args.text(1))?;
+    let count = evidence.renewals(bin).len();
+    let record = last_renewal(evidence, bin);
     ensure(count == args.number(0), format!("{} renewal(s)", args.text(0)), format!("{count} renewal(s)"), record)
 }
 

@@ -3,7 +3,6 @@
 use serde_json::Value;
 
 use super::expression::system_id;
-use super::then_cases::{bin, subject};
 use super::{Action, Args, Query, StepDef};
 use crate::conformance::evidence::{Check, Evidence, Failure, ensure};
 use crate::conformance::names;
@@ -77,15 +76,15 @@ fn one(role: &'static str, kind: &'static str, query: String) -> Vec<Query> {
 }
 
 fn records(evidence: &Evidence<'_>, args: &Args) -> Result<Vec<Query>, Failure> {
-    Ok(one("sdu", "records", format!("bin={}", bin(evidence, args.text(0))?)))
+    Ok(one("sdu", "records", format!("bin={}", evidence.bin(args.text(0))?)))
 }
 
 fn documents(evidence: &Evidence<'_>, args: &Args) -> Result<Vec<Query>, Failure> {
-    Ok(one("egov", "documents", format!("iin={}", subject(evidence, args.text(0))?)))
+    Ok(one("egov", "documents", format!("iin={}", evidence.subject(args.text(0))?)))
 }
 
 fn applications(evidence: &Evidence<'_>, args: &Args) -> Result<Vec<Query>, Failure> {
-    Ok(one("egov", "applications", format!("bin={}", bin(evidence, args.text(0))?)))
+    Ok(one("egov", "applications", format!("bin={}", evidence.bin(args.text(0))?)))
 }
 
 #[expect(clippy::unnecessary_wraps, reason = "the table of steps asks for this form")]
@@ -201,10 +200,9 @@ fn ends_on(evidence: &Evidence<'_>, args: &Args) -> Check {
 
 fn refused(evidence: &Evidence<'_>, args: &Args) -> Check {
     let (number, all) = first_list(evidence, refusals(evidence, args), "refusals")?;
-    let wanted = subject(evidence, args.text(1)).unwrap_or_else(|_| args.text(1).to_owned());
-    let holds = all
-        .iter()
-        .any(|refusal| text(refusal, "subject").contains(&wanted) || text(refusal, "reason").contains(&wanted));
+    let wanted = evidence.subject(args.text(1)).unwrap_or(args.text(1));
+    let holds =
+        all.iter().any(|refusal| text(refusal, "subject").contains(wanted) || text(refusal, "reason").contains(wanted));
     let subjects: Vec<&str> = all.iter().map(|refusal| text(refusal, "subject")).collect();
     ensure(holds, format!("a refusal that names {wanted}"), format!("refusals about {subjects:?}"), Some(number))
 }
