@@ -10,3 +10,6 @@ mod shep;
 pub use client::{Contour, SetupError};
 pub use egov::EgovNeighbours;
 pub use sdu::SduNeighbours;
+
+#[cfg(test)]
+mod tests;

@@ -8,6 +8,9 @@ pub mod mba;
 pub mod sms;
 pub mod strict;
 
+#[cfg(test)]
+mod tests;
+
 use super::flaw::{Flaw, integrity};
 use crate::domain::ids::{Bin, Iin, Msisdn};
 use crate::wire::flaw::logic;

@@ -11,3 +11,6 @@ mod require;
 pub mod seal;
 mod text;
 pub mod tree;
+
+#[cfg(test)]
+pub(crate) mod tests;
