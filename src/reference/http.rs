@@ -110,7 +110,9 @@ async fn observe<D: Desk>(seat: &Shared<D>, kind: &str, query: &str) -> Result<R
         "order" => Some(order(&mut seat)?),
         "refusals" => Some(refusals(D::refusals(seat.driver()?.state()))),
         _ => {
-            let value = query.split_once('=').map_or("", |(_, value)| value).to_owned();
+            let asked = if kind == "documents" { "iin" } else { "bin" };
+            let value = query.split_once('=').filter(|(name, _)| *name == asked).map(|(_, value)| value.to_owned());
+            let value = value.ok_or_else(|| Problem::bad(format!("{kind} are asked for by {asked}=")))?;
             let driver = seat.driver()?;
             D::observe(driver.state(), driver.decisions(), kind, &value)
         }

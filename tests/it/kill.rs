@@ -1,4 +1,4 @@
-//! The portal of the reference on its SQLite file, killed at every commit: no timer is lost, nothing reaches the head twice.
+//! The portal of the reference on its file, killed at every commit: no timer is lost, nothing reaches the head twice.
 
 use std::collections::BTreeMap;
 use std::path::Path;

@@ -35,7 +35,11 @@ fn row_12_no_usable_number_is_a_referral_without_a_notice() {
         desk.phones = phones;
         desk.list("T1", &[row(0, 1, 0)]);
         let case = desk.portal.case(&case(0, 1)).unwrap();
-        assert_eq!((case.stage, case.number.as_ref().map(|n| n.as_str())), (stage, number), "{reading}");
+        assert_eq!(
+            (case.stage, case.number.as_ref().map(crate::domain::ids::Msisdn::as_str)),
+            (stage, number),
+            "{reading}"
+        );
         assert_eq!(desk.done("sms"), usize::from(number.is_some()), "{reading}");
     }
 }

@@ -147,6 +147,13 @@ fn written(id: &str) -> SduEvent {
     SduEvent::PermitsWritten { event_id: id.into(), bin, names, permits, source: "e-license".into() }
 }
 
+/// Readings, a change of name, whether it opens a case.
+type ChangeRow<'a> = (&'a [(&'a str, &'a str)], NameChange, bool);
+/// Two readings, permits, heads, the stage reached.
+type HeadRow = (&'static str, &'static str, Vec<Permit>, Vec<Iin>, Stage);
+/// Readings, what both systems say of the head, the stage reached.
+type PersonRow<'a> = (&'a [(&'a str, &'a str)], PersonFacts, Vec<DeathAct>, Stage);
+
 #[test]
 fn row_1_only_a_real_change_of_a_live_legal_entity_in_the_period_opens_a_case() {
     let none: [(&str, &str); 0] = [];
@@ -154,7 +161,7 @@ fn row_1_only_a_real_change_of_a_live_legal_entity_in_the_period_opens_a_case() 
     let branch = NameChange { kind: EntityKind::Branch, ..change(0, 1) };
     let gone = NameChange { liquidated: true, ..change(0, 1) };
     let early = NameChange { on: jiff::civil::date(2025, 5, 8), ..change(0, 1) };
-    let rows: [(&[(&str, &str)], NameChange, bool); 6] = [
+    let rows: [ChangeRow<'_>; 6] = [
         (&none, change(0, 1), true),
         (&none, typing.clone(), false),
         (&[("name.normalisation", "none")], typing, true),
@@ -180,7 +187,7 @@ fn row_1_only_a_real_change_of_a_live_legal_entity_in_the_period_opens_a_case() 
 #[test]
 fn rows_2_to_5_permit_and_head() {
     let suspended = || vec![Permit { status: PermitStatus::Suspended, ..permit("P1") }];
-    let rows: [(&str, &str, Vec<Permit>, Vec<Iin>, Stage); 7] = [
+    let rows: [HeadRow; 7] = [
         ("active", "stop", vec![permit("P1")], vec![iin(0)], Stage::AtPortal),
         ("active", "stop", vec![], vec![iin(0)], Stage::NoPermit),
         ("active", "stop", suspended(), vec![iin(0)], Stage::NoPermit),
@@ -224,7 +231,7 @@ fn row_6_consent_at_either_gate() {
 fn rows_7_and_8_the_four_criteria_in_both_systems() {
     let span = || Span { from: None, to: None };
     let dead = || vec![DeathAct { number: "D1".into(), annulled: false }];
-    let rows: [(&[(&str, &str)], PersonFacts, Vec<DeathAct>, Stage); 8] = [
+    let rows: [PersonRow<'_>; 8] = [
         (&[], person(), vec![], Stage::AtPortal),
         (&[], person(), dead(), Stage::Excluded(1)),
         (&[("criteria.death", "court_only")], person(), dead(), Stage::AtPortal),
