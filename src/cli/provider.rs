@@ -6,7 +6,7 @@ use std::sync::{Arc, Mutex, PoisonError};
 
 use super::{CliError, Exit};
 use crate::adaptor::client::AdaptorClient;
-use crate::adaptor::types::PROTOCOL;
+use crate::adaptor::types::{ClockSupport, PROTOCOL};
 use crate::conformance::sut::{Provider, Targets};
 use crate::domain::variant::Defects;
 use crate::reference::{Reference, Role, Running};
@@ -62,6 +62,9 @@ pub async fn met(provider: Arc<dyn Provider>, roles: &[&str]) -> Result<(Vec<Sub
         if described.protocol != PROTOCOL {
             let why = format!("it speaks protocol {:?}, this harness speaks {PROTOCOL:?}", described.protocol);
             return Err(unavailable(why));
+        }
+        if described.clock == ClockSupport::Real {
+            return Err(unavailable("its clock cannot be set, and scenarios of days need a virtual clock".to_owned()));
         }
         if !described.roles.iter().any(|served| served == role) {
             return Err(unavailable(format!("it serves {:?}, not {role}", described.roles)));

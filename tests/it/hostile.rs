@@ -152,7 +152,12 @@ fn a_system_that_lies_about_its_role_or_protocol_is_not_judged() {
     fn no_json(_: &Method, _: &str, _: &str) -> (StatusCode, Value) {
         (StatusCode::OK, json!("hello"))
     }
-    for answer in [other_role as Answer, other_protocol, no_json] {
+    fn real_time(_: &Method, _: &str, _: &str) -> (StatusCode, Value) {
+        let mut described = describe();
+        described["clock"] = json!("real");
+        (StatusCode::OK, described)
+    }
+    for answer in [other_role as Answer, other_protocol, real_time, no_json] {
         let done = against(&serve(answer, usize::MAX), &[]);
         assert_eq!(done.exit, Exit::Unavailable, "{}{}", done.out, done.err);
         assert!(done.err.starts_with("error: ") && done.err.contains("hint: "), "{}", done.err);
