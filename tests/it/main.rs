@@ -4,6 +4,7 @@
 
 mod driver;
 mod hostile;
+mod kill;
 mod mutants;
 mod openapi;
 mod runs;
