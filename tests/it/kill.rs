@@ -263,11 +263,9 @@ impl<C: Core + Clone> Scene<C> {
     async fn run(&self, file: &Path, deaths: &[(usize, Dies)]) -> Outcome<C> {
         let world = World { answer: self.answer, heard: Mutex::default() };
         let commits = Arc::new(Mutex::new(0));
-        let mut died = 0;
-        for left in deaths.iter().copied().map(Some).chain([None]) {
+        for (died, left) in deaths.iter().copied().map(Some).chain([None]).enumerate() {
             let inner = SqliteStore::open(file).unwrap();
             let Ok(driver) = self.live(Mortal { inner, left, commits: Arc::clone(&commits) }, &world).await else {
-                died += 1;
                 continue;
             };
             let state = driver.state().clone();
@@ -319,7 +317,7 @@ impl<C: Core + Clone> Scene<C> {
     }
 }
 
-/// Seeded numbers (SplitMix64).
+/// Seeded numbers (`SplitMix64`).
 struct Random(u64);
 
 impl Random {
