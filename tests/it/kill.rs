@@ -1,4 +1,4 @@
-//! The portal of the reference on its file, killed at every commit: no timer is lost, nothing reaches the head twice.
+//! Both real cores on a store in a file, killed at every commit of a whole run, and at random ones.
 
 use std::collections::BTreeMap;
 use std::path::Path;
@@ -6,120 +6,208 @@ use std::sync::{Arc, Mutex};
 
 use jiff::Timestamp;
 use jiff::civil::date;
-use proptest::prelude::{ProptestConfig, prop};
-use proptest::proptest;
+
 use senim::adapters::store::sqlite::SqliteStore;
 use senim::app::driver::Driver;
 use senim::app::ports::{Commit, Neighbours, PortError, Store, StoreError, Work};
-use senim::domain::facts::{Consent, ConsentBook, ConsentStatus, Names, Permit, PermitStatus, Phone};
+use senim::domain::facts::{
+    Consent, ConsentBook, ConsentStatus, EntityKind, NameChange, Names, Permit, PermitStatus, PersonFacts, Phone,
+};
 use senim::domain::ids::{Bin, Iin, Msisdn};
+use senim::domain::machine::Core;
 use senim::domain::proactive::context::Context;
 use senim::domain::proactive::egov::message::{EgovEffect, EgovEvent};
-use senim::domain::proactive::egov::{EgovCore, SENDER};
-use senim::domain::proactive::sdu::message::{CaseId, HandOverRow};
+use senim::domain::proactive::egov::{EgovCore, SENDER, Stage as EgovStage};
+use senim::domain::proactive::permits::SERVICE;
+use senim::domain::proactive::sdu::message::{CaseId, HandOverRow, SduEffect, SduEvent};
+use senim::domain::proactive::sdu::{SduCore, Stage as SduStage};
 use senim::law::edition::Parameters;
 use senim::law::order204::Law204;
 use senim::law::reading::Readings;
 
-const CASE: &str = "191140999009-2025-06-02";
-const PHONE: &str = "77000000001";
+const BINS: [&str; 3] = ["191140999009", "230152999001", "201063999005"];
+const IINS: [&str; 2] = ["850214399009", "901101499005"];
+const NUMBERS: [&str; 2] = ["77001234567", "77011234567"];
 
+/// An instant of Astana.
 fn at(text: &str) -> Timestamp {
-    text.parse().unwrap()
+    format!("{text}:00+05:00").parse().unwrap()
 }
 
-fn iin() -> Iin {
-    Iin::parse("850214399009").unwrap()
+fn context() -> Context {
+    Context::new(Law204::resolve(&Parameters::default(), &Readings::default()).unwrap())
 }
 
-fn core() -> EgovCore {
-    EgovCore { ctx: Context::new(Law204::resolve(&Parameters::default(), &Readings::default()).unwrap()) }
+fn case(n: usize) -> CaseId {
+    CaseId(format!("{}-2025-06-01", BINS[n]))
 }
 
-fn names() -> Names {
-    Names { kk: "Алтын Плюс".into(), ru: "Алтын Плюс".into() }
+fn bin(n: usize) -> Bin {
+    Bin::parse(BINS[n]).unwrap()
 }
 
-/// What reached the neighbours: key of each command, with the instants at which it came.
-type Reached = Arc<Mutex<BTreeMap<String, Vec<Timestamp>>>>;
-
-/// Neighbours that answer well and know commands by their keys.
-#[derive(Clone, Default)]
-struct World(Reached);
-
-impl Neighbours for World {
-    type Effect = EgovEffect;
-    type Event = EgovEvent;
-
-    async fn perform(&self, effect: &EgovEffect, key: &str, at: Timestamp) -> Result<EgovEvent, PortError> {
-        let case = effect.case().clone();
-        if matches!(effect, EgovEffect::SendSms { .. } | EgovEffect::Renew { .. }) {
-            self.0.lock().unwrap().entry(key.to_owned()).or_default().push(at);
-        }
-        Ok(match effect.clone() {
-            EgovEffect::FetchPhones { .. } => EgovEvent::PhonesReceived { case, phones: vec![phone()] },
-            EgovEffect::SendSms { round, .. } => EgovEvent::SmsAccepted { case, round },
-            EgovEffect::CheckConsent { gate, .. } => EgovEvent::ConsentReceived { case, book: book(), gate },
-            EgovEffect::NotifyUse { .. } => EgovEvent::UseNotified { case },
-            EgovEffect::FetchOrganisation { .. } => {
-                EgovEvent::OrganisationReceived { case, heads: vec![iin()], names: names() }
-            }
-            EgovEffect::FetchPermits { .. } => EgovEvent::PermitsReceived { case, permits: vec![permit()] },
-            EgovEffect::Renew { permits, .. } => EgovEvent::Renewed { case, permits },
-            EgovEffect::WriteBack { .. } => EgovEvent::WrittenBack { case },
-        })
-    }
+fn iin(n: usize) -> Iin {
+    Iin::parse(IINS[n]).unwrap()
 }
 
-fn phone() -> Phone {
-    Phone { number: Msisdn::parse(PHONE).unwrap(), active: true, confirmed_at: at("2024-03-04T09:00:00+05:00") }
+fn names(of: &str) -> Names {
+    Names { kk: format!("«{of}» ЖШС"), ru: format!("ТОО «{of}»") }
 }
 
-fn book() -> ConsentBook {
-    let consent = Consent {
-        reference: "R".into(),
-        status: ConsentStatus::Granted,
-        purpose: "KZ-204-2025".into(),
-        recipients: vec!["egov".into()],
-        channel: "DDB".into(),
-        granted_by: iin().to_string(),
-        granted_at: at("2025-05-20T09:00:00+05:00"),
-        expires_at: None,
-        token: None,
-    };
-    ConsentBook { iin: iin(), check: "C".into(), consents: vec![consent], representatives: Vec::new() }
-}
-
-fn permit() -> Permit {
+fn permit(nikad: &str) -> Permit {
     Permit {
-        nikad: "KZ00LAA00000001".into(),
-        service: "SIM-TRUSTED-REGISTER".into(),
+        nikad: nikad.into(),
+        service: SERVICE.into(),
         status: PermitStatus::Active,
-        valid_from: date(2024, 2, 5),
+        valid_from: date(2024, 2, 3),
         valid_to: None,
-        products: vec!["p".into()],
+        products: vec!["SIM-PRODUCT".into()],
         head_at_issue: None,
         previous: None,
     }
 }
 
-/// A store that dies at a commit, before or after it was kept.
-struct Dying {
-    inner: SqliteStore,
-    left: usize,
-    kept: bool,
+fn book(iin: &Iin) -> ConsentBook {
+    let consent = Consent {
+        reference: "R".into(),
+        status: ConsentStatus::Granted,
+        purpose: "KZ-204-2025".into(),
+        recipients: vec!["sdu".into(), "egov".into()],
+        channel: "DDB".into(),
+        granted_by: iin.as_str().into(),
+        granted_at: at("2025-05-20 09:00"),
+        expires_at: None,
+        token: None,
+    };
+    ConsentBook { iin: iin.clone(), check: "C".into(), consents: vec![consent], representatives: Vec::new() }
 }
 
-impl Store for Dying {
-    fn commit(&mut self, commit: &Commit) -> Result<(), StoreError> {
-        if self.left == 0 {
-            if self.kept {
-                self.inner.commit(commit)?;
-            }
-            return Err(StoreError("killed".into()));
+/// The head of each organisation: the first one heads two.
+fn head(bin: &Bin) -> Iin {
+    iin(usize::from(bin.as_str() == BINS[2]))
+}
+
+fn down(system: &str) -> PortError {
+    PortError::Unavailable { system: system.into(), why: "down".into() }
+}
+
+/// МБА is down at first, e-license when the first renewal is due.
+fn portal_answer(effect: &EgovEffect, at_: Timestamp) -> Result<EgovEvent, PortError> {
+    let case = effect.case().clone();
+    Ok(match effect {
+        EgovEffect::FetchPhones { .. } if at_ < at("2025-06-02 10:20") => return Err(down("mba")),
+        EgovEffect::FetchPhones { iin, .. } => {
+            let number = Msisdn::parse(NUMBERS[usize::from(iin.as_str() == IINS[1])]).unwrap();
+            let phones = vec![Phone { number, active: true, confirmed_at: at("2024-03-01 09:00") }];
+            EgovEvent::PhonesReceived { case, phones }
         }
-        self.left -= 1;
-        self.inner.commit(commit)
+        EgovEffect::SendSms { round, .. } => EgovEvent::SmsAccepted { case, round: *round },
+        EgovEffect::CheckConsent { iin, gate, .. } => EgovEvent::ConsentReceived { case, book: book(iin), gate: *gate },
+        EgovEffect::NotifyUse { .. } => EgovEvent::UseNotified { case },
+        EgovEffect::FetchOrganisation { bin, .. } => {
+            EgovEvent::OrganisationReceived { case, heads: vec![head(bin)], names: names("Жаңа") }
+        }
+        EgovEffect::FetchPermits { .. } => EgovEvent::PermitsReceived { case, permits: vec![permit("P1")] },
+        EgovEffect::Renew { .. } if at_ < at("2025-06-04 09:40") => return Err(down("e-license")),
+        EgovEffect::Renew { .. } => EgovEvent::Renewed { case, permits: vec![permit("P1N")] },
+        EgovEffect::WriteBack { .. } => EgovEvent::WrittenBack { case },
+    })
+}
+
+/// АХАЖ is down for an hour; the second organisation has no permit.
+fn sdu_answer(effect: &SduEffect, at_: Timestamp) -> Result<SduEvent, PortError> {
+    Ok(match effect.clone() {
+        SduEffect::FetchChanges { cycle, .. } => {
+            let change = |n| NameChange {
+                bin: bin(n),
+                on: date(2025, 6, 1),
+                before: names("Ескі"),
+                now: names("Жаңа"),
+                kind: EntityKind::Legal,
+                liquidated: false,
+            };
+            SduEvent::ChangesReceived { cycle, changes: (0..3).map(change).collect(), refusals: Vec::new() }
+        }
+        SduEffect::FetchPermits { case, bin } => {
+            let permits = if bin.as_str() == BINS[1] { Vec::new() } else { vec![permit("P1")] };
+            SduEvent::PermitsReceived { case, permits }
+        }
+        SduEffect::FetchHeads { case, bin } => SduEvent::HeadsReceived { case, heads: vec![head(&bin)] },
+        SduEffect::CheckConsent { case, iin } => SduEvent::ConsentReceived { case, book: book(&iin) },
+        SduEffect::RequestConsent { case, .. } => SduEvent::ConsentRequested { case },
+        SduEffect::FetchPerson { case, iin, .. } => {
+            let person = PersonFacts {
+                iin,
+                death: false,
+                declared_dead: false,
+                missing: None,
+                abroad: None,
+                citizenship: "398".into(),
+                temporary_stay: false,
+                capacity: None,
+                liberty: None,
+            };
+            SduEvent::PersonReceived { case, person: Some(person) }
+        }
+        SduEffect::FetchActs { iin, .. } if iin.as_str() == IINS[1] && at_ < at("2025-06-02 11:15") => {
+            return Err(down("akhazh"));
+        }
+        SduEffect::FetchActs { case, iin, .. } => SduEvent::ActsReceived { case, iin, deaths: Vec::new() },
+        SduEffect::NotifyUse { case, .. } => SduEvent::UseNotified { case },
+        SduEffect::HandOver { transfer, .. } => SduEvent::HandedOver { transfer },
+    })
+}
+
+type Answer<C> = fn(&<C as Core>::Effect, Timestamp) -> Result<<C as Core>::Event, PortError>;
+/// What reached the neighbours, by key: when, and what.
+type Heard<C> = BTreeMap<String, Vec<(Timestamp, <C as Core>::Effect)>>;
+
+/// Neighbours that remember what they acted on.
+struct World<C: Core> {
+    answer: Answer<C>,
+    heard: Mutex<Heard<C>>,
+}
+
+impl<C: Core> Neighbours for World<C> {
+    type Effect = C::Effect;
+    type Event = C::Event;
+
+    async fn perform(&self, effect: &C::Effect, key: &str, at: Timestamp) -> Result<C::Event, PortError> {
+        let answer = (self.answer)(effect, at)?;
+        self.heard.lock().unwrap().entry(key.to_owned()).or_default().push((at, effect.clone()));
+        Ok(answer)
+    }
+}
+
+/// Whether the commit at which the process dies is still kept.
+#[derive(Debug, Clone, Copy, PartialEq)]
+enum Dies {
+    Before,
+    After,
+}
+
+/// A store whose process dies at a commit.
+struct Mortal {
+    inner: SqliteStore,
+    left: Option<(usize, Dies)>,
+    commits: Arc<Mutex<usize>>,
+}
+
+impl Store for Mortal {
+    fn commit(&mut self, commit: &Commit) -> Result<(), StoreError> {
+        let dies = match &mut self.left {
+            Some((0, dies)) => Some(*dies),
+            Some((left, _)) => {
+                *left -= 1;
+                None
+            }
+            None => None,
+        };
+        if dies != Some(Dies::Before) {
+            self.inner.commit(commit)?;
+            *self.commits.lock().unwrap() += 1;
+        }
+        dies.map_or(Ok(()), |_| Err(StoreError("killed".into())))
     }
 
     fn events(&self) -> Result<Vec<(Timestamp, String)>, StoreError> {
@@ -135,71 +223,165 @@ impl Store for Dying {
     }
 }
 
-/// One life of the process: both messages from outside come (again), everything due runs. `Err` when it was killed.
-async fn live(file: &Path, world: &World, left: usize, kept: bool) -> Result<String, StoreError> {
-    let store = Dying { inner: SqliteStore::open(file)?, left, kept };
-    let start = at("2025-06-02T10:15:00+05:00");
-    let mut driver = Driver::open(core(), store, start)?;
-    let row = HandOverRow {
-        case: CaseId(CASE.into()),
-        bin: Bin::parse("191140999009").unwrap(),
-        names: names(),
-        event_date: date(2025, 6, 2),
-        head: iin(),
-    };
-    driver.submit(start, &EgovEvent::ListReceived { transfer: "T".into(), rows: vec![row] })?;
-    driver.pump(at("2025-06-07T09:00:00+05:00"), world).await?;
-    let reply = EgovEvent::ReplyReceived {
-        id: "R1".into(),
-        from: PHONE.into(),
-        to: SENDER.into(),
-        text: "1".into(),
-        received_at: at("2025-06-07T09:00:00+05:00"),
-    };
-    driver.submit(at("2025-06-07T09:00:00+05:00"), &reply)?;
-    driver.pump(at("2025-06-20T09:00:00+05:00"), world).await?;
-    Ok(driver.state().case(&CaseId(CASE.into())).unwrap().state_name().to_owned())
+/// What one role lives through.
+struct Scene<C: Core> {
+    core: C,
+    answer: Answer<C>,
+    script: Vec<(Timestamp, C::Event)>,
 }
 
-/// Lives until one life is not killed; the state at its end.
-fn live_through(kills: &[(usize, bool)]) -> (String, BTreeMap<String, Vec<Timestamp>>) {
-    let folder = tempfile::tempdir().unwrap();
-    let file = folder.path().join("egov.db");
-    let world = World::default();
-    let runtime = tokio::runtime::Builder::new_current_thread().build().unwrap();
-    for (left, kept) in kills {
-        let _ = runtime.block_on(live(&file, &world, *left, *kept));
+/// What is left at the end.
+struct Outcome<C: Core> {
+    state: C::State,
+    events: Vec<(Timestamp, String)>,
+    work: Vec<Work>,
+    heard: Heard<C>,
+    commits: usize,
+    deaths: usize,
+}
+
+impl<C: Core + Clone> Scene<C> {
+    /// Lives one life on the file, up to the end of the script or to its death. Whoever submits asks the store first whether
+    /// its event is there already, as a sender asks that got no receipt.
+    async fn live(&self, store: Mortal, world: &World<C>) -> Result<Driver<C, Mortal>, StoreError> {
+        let mut driver = Driver::open(self.core.clone(), store, at("2025-06-02 10:00"))?;
+        for (when, event) in &self.script {
+            driver.pump(*when, world).await?;
+            let known = (*when, serde_json::to_string(event).unwrap());
+            let store = driver.into_store();
+            let there = store.events()?.contains(&known);
+            driver = Driver::open(self.core.clone(), store, at("2025-06-02 10:00"))?;
+            if !there {
+                driver.submit(*when, event)?;
+            }
+        }
+        driver.pump(at("2026-05-10 00:00"), world).await?;
+        Ok(driver)
     }
-    let state = runtime.block_on(live(&file, &world, usize::MAX, false)).unwrap();
-    let reached = world.0.lock().unwrap().clone();
-    (state, reached)
-}
 
-fn holds(kills: &[(usize, bool)]) {
-    let (state, reached) = live_through(kills);
-    assert_eq!(state, "DONE", "killed {kills:?}");
-    let keys: Vec<&str> = reached.keys().map(String::as_str).collect();
-    let expected = ["egov/renewal/", "egov/sms-1/", "egov/sms-2/"].map(|what| format!("{what}{CASE}"));
-    assert_eq!(keys, expected, "killed {kills:?}");
-    let second = &reached[&expected[2]];
-    let repeat = at("2025-06-06T00:00:00+05:00");
-    assert!(second.iter().all(|sent| *sent == repeat), "killed {kills:?}: the repeat moved: {second:?}");
-}
+    /// A whole run with these deaths, each counted in commits from the birth before it.
+    async fn run(&self, file: &Path, deaths: &[(usize, Dies)]) -> Outcome<C> {
+        let world = World { answer: self.answer, heard: Mutex::default() };
+        let commits = Arc::new(Mutex::new(0));
+        for (died, left) in deaths.iter().copied().map(Some).chain([None]).enumerate() {
+            let inner = SqliteStore::open(file).unwrap();
+            let Ok(driver) = self.live(Mortal { inner, left, commits: Arc::clone(&commits) }, &world).await else {
+                continue;
+            };
+            let state = driver.state().clone();
+            let store = driver.into_store();
+            let (events, work) = (store.events().unwrap(), store.work().unwrap());
+            let heard = world.heard.into_inner().unwrap();
+            let commits = *commits.lock().unwrap();
+            return Outcome { state, events, work, heard, commits, deaths: died };
+        }
+        panic!("the last life has no death");
+    }
 
-#[test]
-fn killed_at_every_commit_before_or_after_it_was_kept() {
-    for left in 0..24 {
-        for kept in [false, true] {
-            holds(&[(left, kept)]);
+    /// Holds a run with deaths against the whole one.
+    async fn compare(&self, whole: &Outcome<C>, deaths: &[(usize, Dies)]) {
+        let folder = tempfile::tempdir().unwrap();
+        let run = self.run(&folder.path().join("store"), deaths).await;
+        assert_eq!(run.state, whole.state, "{deaths:?}: another end");
+        assert_eq!(run.events, whole.events, "{deaths:?}: another history");
+        let left = |outcome: &Outcome<C>| outcome.work.iter().map(|work| work.work.clone()).collect::<Vec<_>>();
+        assert_eq!(left(&run), left(whole), "{deaths:?}: timers lost or left over");
+        assert_eq!(run.commits, whole.commits, "{deaths:?}: work done twice or not at all");
+        assert!(run.heard.keys().eq(whole.heard.keys()), "{deaths:?}: something else reached the neighbours");
+        let mut extra = 0;
+        for (key, times) in &run.heard {
+            // What comes again is the same command, at the same instant, under the same key: a neighbour acts on it once.
+            assert!(times.iter().all(|time| *time == whole.heard[key][0]), "{deaths:?}: {key} {times:?}");
+            extra += times.len() - whole.heard[key].len();
+        }
+        assert!(extra <= run.deaths, "{deaths:?}: more repeats than deaths");
+    }
+
+    /// Kills at each commit of the whole run, before and after it is kept, then at 100 random series of commits.
+    async fn survive(&self, whole: &Outcome<C>) {
+        for dies in [Dies::Before, Dies::After] {
+            for left in 0..whole.commits {
+                self.compare(whole, &[(left, dies)]).await;
+            }
+        }
+        for seed in 0..100_u64 {
+            let mut random = Random(seed);
+            let count = 2 + random.below(4);
+            let death = |_| {
+                let dies = if random.below(2) == 0 { Dies::Before } else { Dies::After };
+                (random.below(whole.commits / 2), dies)
+            };
+            let deaths: Vec<_> = (0..count).map(death).collect();
+            self.compare(whole, &deaths).await;
         }
     }
 }
 
-proptest! {
-    #![proptest_config(ProptestConfig { cases: 60, failure_persistence: None, ..ProptestConfig::default() })]
+/// Seeded numbers (`SplitMix64`).
+struct Random(u64);
 
-    #[test]
-    fn killed_several_times_in_one_run(kills in prop::collection::vec((0_usize..16, prop::bool::ANY), 1..5)) {
-        holds(&kills);
+impl Random {
+    fn below(&mut self, end: usize) -> usize {
+        self.0 = self.0.wrapping_add(0x9E37_79B9_7F4A_7C15);
+        let mixed = (self.0 ^ (self.0 >> 30)).wrapping_mul(0xBF58_476D_1CE4_E5B9);
+        let mixed = (mixed ^ (mixed >> 27)).wrapping_mul(0x94D0_49BB_1331_11EB);
+        usize::try_from((mixed ^ (mixed >> 31)) % u64::try_from(end).unwrap()).unwrap()
     }
+}
+
+fn reply(id: &str, number: usize, text: &str, when: &str) -> (Timestamp, EgovEvent) {
+    let (from, to, text) = (NUMBERS[number].to_owned(), SENDER.to_owned(), text.to_owned());
+    (at(when), EgovEvent::ReplyReceived { id: id.to_owned(), from, to, text, received_at: at(when) })
+}
+
+#[tokio::test]
+async fn the_portal_killed_anywhere_goes_on_where_it_was() {
+    let row = |n| HandOverRow {
+        case: case(n),
+        bin: bin(n),
+        names: names("Жаңа"),
+        event_date: date(2025, 6, 1),
+        head: head(&bin(n)),
+    };
+    let list = EgovEvent::ListReceived { transfer: "T1".into(), rows: (0..3).map(row).collect() };
+    let script = vec![
+        (at("2025-06-02 10:15"), list),
+        reply("R1", 0, "?", "2025-06-03 09:00"),
+        reply("R2", 0, "1", "2025-06-04 09:00"),
+        reply("R3", 1, "2", "2025-06-07 12:00"),
+    ];
+    let scene = Scene { core: EgovCore { ctx: context() }, answer: portal_answer, script };
+    let folder = tempfile::tempdir().unwrap();
+    let whole = scene.run(&folder.path().join("store"), &[]).await;
+    let stages = [0, 1, 2].map(|n| whole.state.case(&case(n)).unwrap().stage);
+    assert_eq!(stages, [EgovStage::Done, EgovStage::NoReply, EgovStage::Refused]);
+    let count = |what: &str| whole.heard.keys().filter(|key| key.contains(what)).count();
+    assert_eq!((count("sms-1"), count("sms-2"), count("egov/renewal")), (3, 2, 1));
+    assert!(whole.heard.values().all(|times| times.len() == 1));
+    scene.survive(&whole).await;
+}
+
+#[tokio::test]
+async fn sdu_killed_anywhere_goes_on_where_it_was() {
+    let written = SduEvent::PermitsWritten {
+        event_id: "E1".into(),
+        bin: bin(0),
+        names: names("Жаңа"),
+        permits: vec!["P1N".into()],
+        source: "e-license".into(),
+    };
+    let script = vec![
+        (at("2025-06-02 10:15"), SduEvent::IntakeStarted),
+        (at("2025-06-04 09:45"), written.clone()),
+        (at("2025-06-04 10:45"), written),
+    ];
+    let scene = Scene { core: SduCore { ctx: context() }, answer: sdu_answer, script };
+    let folder = tempfile::tempdir().unwrap();
+    let whole = scene.run(&folder.path().join("store"), &[]).await;
+    let stages = BINS.map(|bin| whole.state.cases_of(bin).next().unwrap().1.stage);
+    assert_eq!(stages, [SduStage::Done, SduStage::NoPermit, SduStage::PilotExpired]);
+    assert_eq!(whole.heard.keys().filter(|key| key.contains("transfer")).count(), 2);
+    assert_eq!(whole.state.records_of(BINS[0]).len(), 2);
+    assert!(whole.heard.values().all(|times| times.len() == 1));
+    scene.survive(&whole).await;
 }

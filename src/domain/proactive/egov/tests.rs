@@ -7,6 +7,7 @@ use self::desk::{Desk, reply};
 use super::message::EgovEvent;
 use super::{SENDER, Stage};
 use crate::domain::facts::{ConsentStatus, Permit, PermitStatus, Phone};
+use crate::domain::ids::Msisdn;
 use crate::domain::proactive::fixture::{IINS, NUMBERS, at, case, iin, names, permit, phone, row};
 
 #[test]
@@ -35,11 +36,7 @@ fn row_12_no_usable_number_is_a_referral_without_a_notice() {
         desk.phones = phones;
         desk.list("T1", &[row(0, 1, 0)]);
         let case = desk.portal.case(&case(0, 1)).unwrap();
-        assert_eq!(
-            (case.stage, case.number.as_ref().map(crate::domain::ids::Msisdn::as_str)),
-            (stage, number),
-            "{reading}"
-        );
+        assert_eq!((case.stage, case.number.as_ref().map(Msisdn::as_str)), (stage, number), "{reading}");
         assert_eq!(desk.done("sms"), usize::from(number.is_some()), "{reading}");
     }
 }
