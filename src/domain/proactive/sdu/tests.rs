@@ -150,13 +150,6 @@ fn written(id: &str) -> SduEvent {
     SduEvent::PermitsWritten { event_id: id.into(), bin, names, permits, source: "e-license".into() }
 }
 
-/// Readings, a change of name, whether it opens a case.
-type ChangeRow<'a> = (&'a [(&'a str, &'a str)], NameChange, bool);
-/// Two readings, permits, heads, the stage reached.
-type HeadRow = (&'static str, &'static str, Vec<Permit>, Vec<Iin>, Stage);
-/// Readings, what both systems say of the head, the stage reached.
-type PersonRow<'a> = (&'a [(&'a str, &'a str)], PersonFacts, Vec<DeathAct>, Stage);
-
 #[test]
 fn row_1_only_a_real_change_of_a_live_legal_entity_in_the_period_opens_a_case() {
     let typing = NameChange { now: names("алтын"), ..change(0, 1) };
