@@ -111,10 +111,9 @@ async fn observe<D: Desk>(seat: &Shared<D>, kind: &str, query: &str) -> Result<R
         "refusals" => Some(refusals(D::refusals(seat.driver()?.state()))),
         _ => {
             let asked = if kind == "documents" { "iin" } else { "bin" };
-            let value = query.split_once('=').filter(|(name, _)| *name == asked).map(|(_, value)| value.to_owned());
-            let value = value.ok_or_else(|| Problem::bad(format!("{kind} are asked for by {asked}=")))?;
+            let value = query.split_once('=').filter(|(name, _)| *name == asked).map_or("", |(_, value)| value);
             let driver = seat.driver()?;
-            D::observe(driver.state(), driver.decisions(), kind, &value)
+            D::observe(driver.state(), driver.decisions(), kind, value)
         }
     };
     let shown = shown.ok_or_else(|| Problem::not_found(format!("{} shows no {kind}", D::ROLE)))?;
