@@ -109,6 +109,7 @@ impl Turn<'_> {
             self.enter(&member, stage, &[clause], "the notice is out; the window is open");
         }
         self.step.timers.push(TimerOp::Set(EgovTimer::Window { case: id.clone(), round }, closes));
+        self.judge_early(id);
     }
 
     /// A window has closed without a valid answer.

@@ -61,6 +61,7 @@ impl Turn<'_> {
             first_sent: None,
             closes: None,
             asked_again: 0,
+            early: None,
             failing: false,
             opened_at: self.at,
             closed_at: None,

@@ -35,6 +35,9 @@ impl Turn<'_> {
         }
         let to_us = reply.to == SENDER || self.ctx.has(Defect::ReplyToContactNumber);
         let Some((id, case)) = self.asked(reply.from).filter(|_| to_us) else {
+            if to_us && self.keep_early(reply) {
+                return;
+            }
             self.decide(
                 None,
                 "REPLY_IGNORED",
@@ -49,11 +52,38 @@ impl Turn<'_> {
             _ => case.closes.is_none_or(|closes| reply.received_at < closes),
         };
         let meaning = if in_time { self.meaning(reply.text) } else { Meaning::Nothing };
+        self.judge(&id, &case, meaning);
+    }
+
+    fn judge(&mut self, id: &CaseId, case: &Case, meaning: Meaning) {
         match meaning {
-            Meaning::Yes => self.answered_yes(&id),
-            Meaning::No => self.answered_no(&id),
-            Meaning::Nothing => self.answered_nothing(&id, &case),
+            Meaning::Yes => self.answered_yes(id),
+            Meaning::No => self.answered_no(id),
+            Meaning::Nothing => self.answered_nothing(id, case),
         }
+    }
+
+    /// A reply may come before the gateway's acceptance is known here: the process was killed between the two. It is kept while
+    /// the first notice is in flight; once an attempt has failed, nobody can tell that there was anything to answer.
+    fn keep_early(&mut self, reply: &Reply<'_>) -> bool {
+        let in_flight = |case: &&mut Case| {
+            let number = case.number.as_ref().is_some_and(|number| number.as_str() == reply.from);
+            number && case.stage == Stage::NumberKnown && case.sending && !case.failing && case.spoken_for_by.is_none()
+        };
+        let Some(case) = self.portal.cases.values_mut().find(in_flight) else { return false };
+        if case.early.is_none() {
+            case.early = Some(reply.text.to_owned());
+        }
+        true
+    }
+
+    /// Judges the reply that came before the acceptance of the notice it answers.
+    pub(super) fn judge_early(&mut self, id: &CaseId) {
+        let Some(case) = self.portal.cases.get_mut(id) else { return };
+        let Some(text) = case.early.take() else { return };
+        let case = case.clone();
+        let meaning = self.meaning(&text);
+        self.judge(id, &case, meaning);
     }
 
     /// The case whose question is open on the number that the reply came from.

@@ -117,6 +117,8 @@ pub struct Case {
     pub closes: Option<Timestamp>,
     /// Questions sent again after an unrecognised reply.
     pub asked_again: u8,
+    /// A reply that came while the first notice was in flight.
+    pub early: Option<String>,
     /// The last exchange has failed.
     pub failing: bool,
     /// When it was opened.

@@ -280,3 +280,21 @@ fn a_joint_question_outlives_the_case_that_led_it_and_reopens_none() {
         assert_eq!((desk.stage(renamed, 1), desk.stage(1 - renamed, 1)), (Stage::Superseded, Stage::Done), "{renamed}");
     }
 }
+
+#[test]
+fn a_reply_that_overtakes_the_acceptance_of_its_notice_counts_unless_an_attempt_has_failed() {
+    for (failed, stage) in [(false, Stage::Done), (true, Stage::Wait1)] {
+        let mut desk = Desk::new(&[]);
+        desk.held = vec!["sms-1"];
+        desk.list("T1", &[row(0, 1, 0)]);
+        if failed {
+            let why = "no answer".to_owned();
+            desk.step(&EgovEvent::EffectFailed { case: case(0, 1), system: "sms".into(), why });
+        }
+        desk.reply("1");
+        assert_eq!((desk.stage(0, 1), desk.done("renewal")), (Stage::NumberKnown, 0), "failed {failed}");
+        desk.held.clear();
+        desk.settle();
+        assert_eq!(desk.stage(0, 1), stage, "failed {failed}");
+    }
+}
