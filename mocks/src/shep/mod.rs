@@ -1,6 +1,6 @@
 //! SHEP («Smart Bridge»), synchronous channel v10: the envelope around the services of ГБД ЮЛ and ГБД ФЛ.
 //!
-//! The router knows `requestInfo` and nothing of the payload; [`Face`] is the router in front of one system, the system behind it
+//! The router knows `requestInfo` and nothing of the payload; `Face` is the router in front of one system, the system behind it
 //! reads and answers payloads only. Names, order and cardinality are those of the published schemas and are held strictly;
 //! the deviations that real clients are known to show are served and recorded as advisories.
 
