@@ -109,7 +109,11 @@ fn portal_answer(effect: &EgovEffect, at_: Timestamp) -> Result<EgovEvent, PortE
         }
         EgovEffect::FetchPermits { .. } => EgovEvent::PermitsReceived { case, permits: vec![permit("P1")] },
         EgovEffect::Renew { .. } if at_ < at("2025-06-04 09:40") => return Err(down("e-license")),
-        EgovEffect::Renew { .. } => EgovEvent::Renewed { case, permits: vec![permit("P1N")] },
+        EgovEffect::Renew { permits, .. } => {
+            let next =
+                |old: &Permit| Permit { previous: Some(old.nikad.clone()), ..permit(&format!("{}N", old.nikad)) };
+            EgovEvent::Renewed { case, permits: permits.iter().map(next).collect() }
+        }
         EgovEffect::WriteBack { .. } => EgovEvent::WrittenBack { case },
     })
 }

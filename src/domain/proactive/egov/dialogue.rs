@@ -1,7 +1,7 @@
 //! Notices and their windows: one question at a time on a number, one repeat, then the end (`KZ-204-2025/alg/13`, `alg/15`, `alg/16`).
 
 use super::message::{EgovEffect, EgovTimer};
-use super::state::{Stage, Turn};
+use super::state::{Case, Stage, Turn};
 use crate::domain::cite;
 use crate::domain::ids::Msisdn;
 use crate::domain::machine::TimerOp;
@@ -20,8 +20,9 @@ impl Turn<'_> {
         let waiting: Vec<_> = cases.into_iter().filter(|(_, case)| case.stage == Stage::NumberKnown).collect();
         let Some((leader, case)) = waiting.first().filter(|_| !busy) else { return };
         let joint = self.ctx.law.dialog_scope == DialogScope::PerHeadJoint;
-        let same_head = |other: &Stage| *other == Stage::AtPortal;
-        if joint && self.portal.cases.values().any(|other| other.head == case.head && same_head(&other.stage)) {
+        // A case that waits for an older one of its organisation (`rename.twice=queue`) would wait for this very question.
+        let coming = |other: &Case| other.stage == Stage::AtPortal && other.after.is_none() && other.head == case.head;
+        if joint && self.portal.cases.values().any(coming) {
             // Another case of the same head has not found its number yet: one question will speak for all.
             return;
         }
@@ -39,49 +40,49 @@ impl Turn<'_> {
         let Some(text) = self.ctx.notice(self.at, &case.names.kk) else { return };
         if let Some(case) = self.portal.cases.get_mut(id) {
             case.sending = true;
+            case.sending_since = Some(self.at);
             case.notice = Some(text.clone());
         }
         self.step.effects.push(EgovEffect::SendSms { case: id.clone(), round: 1, to, text });
     }
 
-    /// The case and those that its notice speaks for.
+    /// The case and those that its notice speaks for and that stand where it stands.
     pub(super) fn group(&self, id: &CaseId) -> Vec<CaseId> {
-        let joined = self
-            .portal
-            .order
-            .iter()
-            .filter(|other| self.portal.case(other).is_some_and(|case| case.spoken_for_by.as_ref() == Some(id)))
-            // A case that has ended in the meantime is not opened again by the answer to a question that spoke for it.
-            .filter(|other| self.portal.case(other).is_some_and(|case| !case.stage.ended()));
+        let stage = self.portal.case(id).map(|case| case.stage);
+        let spoken_for = |case: &Case| case.spoken_for_by.as_ref() == Some(id) && Some(case.stage) == stage;
+        let joined = self.portal.order.iter().filter(|other| self.portal.case(other).is_some_and(spoken_for));
         std::iter::once(id.clone()).chain(joined.cloned()).collect()
     }
 
-    /// Takes a superseded case out of its dialogue: a question that spoke for others stays open for them, and a number that
-    /// has become free takes the next question.
-    pub(super) fn leave_dialogue(&mut self, id: &CaseId) {
-        let Some(left) = self.portal.case(id).cloned() else { return };
+    /// A later change of name takes the place of the case; its question goes on for those that it spoke for.
+    pub(super) fn supersede(&mut self, id: &CaseId) {
+        let Some(case) = self.portal.case(id).cloned() else { return };
         let mut members = self.group(id).into_iter().skip(1);
-        let Some(heir) = members.next() else {
-            if let Some(number) = left.number {
-                self.next_dialogue(&number);
+        self.close_window(id);
+        if case.stage.asking()
+            && let Some(next) = members.next()
+        {
+            for member in members {
+                self.speak(&member, Some(&next), &case);
             }
-            return;
-        };
-        for member in members.chain([heir.clone()]) {
-            if let Some(case) = self.portal.cases.get_mut(&member) {
-                case.spoken_for_by = (case.stage.asking() && member != heir).then(|| heir.clone());
-                case.sending = false;
-                case.notice.clone_from(&left.notice);
+            self.speak(&next, None, &case);
+            let round = if case.stage == Stage::Wait1 { 1 } else { 2 };
+            let closes = case.closes.unwrap_or(self.at).max(self.at);
+            self.step.timers.push(TimerOp::Set(EgovTimer::Window { case: next, round }, closes));
+        } else {
+            for member in members {
+                self.speak(&member, None, &case);
             }
         }
-        match (self.portal.case(&heir).cloned(), left.number) {
-            (Some(case), _) if case.stage.asking() => {
-                let round = if case.stage == Stage::Wait1 { 1 } else { 2 };
-                let due = case.closes.unwrap_or(self.at);
-                self.step.timers.push(TimerOp::Set(EgovTimer::Window { case: heir, round }, due));
-            }
-            (_, Some(number)) => self.next_dialogue(&number),
-            _ => {}
+        self.finish(id, Stage::Superseded, &[cite::INTAKE], "the name has changed again");
+    }
+
+    /// Changes who speaks for a case; the notice is the one that went out.
+    fn speak(&mut self, id: &CaseId, leader: Option<&CaseId>, of: &Case) {
+        if let Some(case) = self.portal.cases.get_mut(id) {
+            case.spoken_for_by = leader.cloned();
+            case.notice = case.notice.take().or_else(|| of.notice.clone());
+            case.sending = false;
         }
     }
 

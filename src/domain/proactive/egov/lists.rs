@@ -39,12 +39,12 @@ impl Turn<'_> {
         if self.portal.cases.contains_key(&row.case) {
             return;
         }
-        let older = self.older_open_case(&row.bin);
         let queue = self.ctx.law.rename_twice == RenameTwice::Queue;
-        if let Some(older) = older.as_ref().filter(|_| !queue) {
-            self.close_window(older);
-            self.enter(older, Stage::Superseded, &[cite::INTAKE], "the name has changed again");
-            self.leave_dialogue(older);
+        let overtaken =
+            !queue && self.portal.cases.values().any(|case| case.bin == row.bin && case.event_date > row.event_date);
+        let older = self.older_open_case(&row.bin, queue);
+        if let Some(older) = older.as_ref().filter(|_| !queue && !overtaken) {
+            self.supersede(older);
         }
         let case = Case {
             bin: row.bin.clone(),
@@ -56,11 +56,14 @@ impl Turn<'_> {
             number: None,
             notice: None,
             sending: false,
+            sending_since: None,
             spoken_for_by: None,
             after: older.filter(|_| queue),
             first_sent: None,
             closes: None,
             asked_again: 0,
+            gate_at: None,
+            commanded: false,
             early: None,
             failing: false,
             opened_at: self.at,
@@ -70,14 +73,16 @@ impl Turn<'_> {
         self.portal.cases.insert(row.case.clone(), case);
         self.portal.order.push(row.case.clone());
         self.enter(&row.case, Stage::AtPortal, &[cite::LISTS], "received with both lists");
-        if !waits {
+        if overtaken {
+            self.enter(&row.case, Stage::Superseded, &[cite::INTAKE], "a newer change of name came first");
+        } else if !waits {
             self.begin(&row.case);
         }
     }
 
-    /// The older case of the organisation that is still open; a commanded renewal is past superseding.
-    fn older_open_case(&self, bin: &Bin) -> Option<CaseId> {
-        let open = |case: &Case| case.bin == *bin && !case.stage.ended() && case.stage != Stage::Renewed;
+    /// The older case of the organisation that is still open; a commanded renewal is past superseding, but in a queue it is waited for.
+    fn older_open_case(&self, bin: &Bin, queue: bool) -> Option<CaseId> {
+        let open = |case: &Case| case.bin == *bin && !case.stage.ended() && (queue || !case.commanded);
         self.portal.cases.iter().rev().find(|(_, case)| open(case)).map(|(id, _)| id.clone())
     }
 

@@ -1,5 +1,7 @@
 //! The ЭҮП half of order 204: number, SMS dialogue, renewal.
 
+#[cfg(test)]
+mod bench;
 mod dialogue;
 mod lists;
 pub mod message;
@@ -7,6 +9,10 @@ mod renewal;
 mod replies;
 mod state;
 
+#[cfg(test)]
+mod edges;
+#[cfg(test)]
+mod properties;
 #[cfg(test)]
 mod tests;
 
@@ -86,13 +92,21 @@ impl Core for EgovCore {
     }
 
     fn check(&self, effect: &EgovEffect, answer: &EgovEvent) -> Result<(), Refusal> {
+        let refusal = |source: &str, subject: &str, reason: &str| Refusal {
+            source: source.to_owned(),
+            subject: subject.to_owned(),
+            reason: reason.to_owned(),
+            clause: cite::INTEGRITY.to_owned(),
+        };
         match (effect, answer) {
             (EgovEffect::CheckConsent { iin, .. }, EgovEvent::ConsentReceived { book, .. }) if book.iin != *iin => {
-                Err(Refusal {
-                    source: "ddb".to_owned(),
-                    subject: iin.as_str().to_owned(),
-                    reason: "the answer is about another person".to_owned(),
-                    clause: cite::INTEGRITY.to_owned(),
+                Err(refusal("ddb", iin.as_str(), "the answer is about another person"))
+            }
+            (EgovEffect::Renew { permits, .. }, EgovEvent::Renewed { permits: issued, .. }) => {
+                let replaced = |old: &str| issued.iter().any(|new| new.previous.as_deref() == Some(old));
+                let missing = permits.iter().find(|permit| !replaced(&permit.nikad));
+                missing.map_or(Ok(()), |permit| {
+                    Err(refusal("e-license", &permit.nikad, "no new version of a permit that was to be renewed"))
                 })
             }
             _ => Ok(()),

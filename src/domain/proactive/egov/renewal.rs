@@ -1,6 +1,8 @@
 //! Renewal: consent, head and names read again, all live permits, then the documents (`KZ-204-2025/alg/14`, `ord/3.2`).
 
-use super::message::EgovEffect;
+use jiff::SignedDuration;
+
+use super::message::{EgovEffect, Gate};
 use super::state::{Document, Stage, Turn};
 use crate::domain::cite;
 use crate::domain::consent::{Asking, Standing, standing};
@@ -10,6 +12,9 @@ use crate::domain::proactive::permits::renewable;
 use crate::domain::proactive::sdu::message::CaseId;
 use crate::domain::variant::Defect;
 use crate::law::reading::WritebackRoute;
+
+/// How old the confirmation of consent may be when the renewal is commanded.
+const STALE: SignedDuration = SignedDuration::from_mins(15);
 
 impl Turn<'_> {
     pub(super) fn consent_for_renewal(&mut self, id: &CaseId, book: &ConsentBook) {
@@ -22,6 +27,9 @@ impl Turn<'_> {
             let note = "no granted consent in ДДБ; nothing is renewed";
             self.finish(id, Stage::ConsentRefused, &[cite::CONSENT, cite::PARTICIPANTS], note);
             return;
+        }
+        if let Some(case) = self.portal.cases.get_mut(id) {
+            case.gate_at = Some(self.at);
         }
         self.step.effects.push(EgovEffect::FetchOrganisation { case: id.clone(), bin: case.bin });
     }
@@ -42,6 +50,11 @@ impl Turn<'_> {
 
     pub(super) fn permits(&mut self, id: &CaseId, permits: &[Permit]) {
         let Some(case) = self.at_stage(id, Stage::Accepted) else { return };
+        if case.gate_at.is_some_and(|gate| self.at.duration_since(gate) >= STALE) {
+            // A source was silent meanwhile: consent may be withdrawn, the head changed. All is read again.
+            self.step.effects.push(EgovEffect::CheckConsent { case: id.clone(), iin: case.head, gate: Gate::Renewal });
+            return;
+        }
         let today = self.ctx.today(self.at);
         let mut live: Vec<Permit> =
             permits.iter().filter(|permit| renewable(permit, today, self.ctx)).cloned().collect();
@@ -60,6 +73,9 @@ impl Turn<'_> {
         }
         if self.ctx.has(Defect::KazakhLettersDamaged) {
             names.kk = names.kk.replace(['қ', 'ң', 'і'], "?");
+        }
+        if let Some(case) = self.portal.cases.get_mut(id) {
+            case.commanded = true;
         }
         self.step.effects.push(EgovEffect::Renew { case: id.clone(), bin: case.bin, names, permits: live });
     }

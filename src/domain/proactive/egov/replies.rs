@@ -34,7 +34,10 @@ impl Turn<'_> {
             return;
         }
         let to_us = reply.to == SENDER || self.ctx.has(Defect::ReplyToContactNumber);
-        let Some((id, case)) = self.asked(reply.from).filter(|_| to_us) else {
+        let asked =
+            self.asked(reply.from).filter(|(_, case)| case.first_sent.is_none_or(|sent| reply.received_at >= sent));
+        let addressed = asked.or_else(|| self.silent(reply.from, reply.received_at));
+        let Some((id, case)) = addressed.filter(|_| to_us) else {
             if to_us && self.keep_early(reply) {
                 return;
             }
@@ -48,7 +51,7 @@ impl Turn<'_> {
         };
         let in_time = match case.stage {
             // Until the repeat has gone out the process is open: an answer of the fourth day holds the repeat back (alg/15-16).
-            Stage::Wait1 => case.first_sent.is_none_or(|sent| reply.received_at >= sent),
+            Stage::Wait1 => true,
             _ => case.closes.is_none_or(|closes| reply.received_at < closes),
         };
         let meaning = if in_time { self.meaning(reply.text) } else { Meaning::Nothing };
@@ -68,7 +71,9 @@ impl Turn<'_> {
     fn keep_early(&mut self, reply: &Reply<'_>) -> bool {
         let in_flight = |case: &&mut Case| {
             let number = case.number.as_ref().is_some_and(|number| number.as_str() == reply.from);
-            number && case.stage == Stage::NumberKnown && case.sending && !case.failing && case.spoken_for_by.is_none()
+            let asks = case.stage == Stage::NumberKnown && !case.failing && case.spoken_for_by.is_none();
+            // Received before the notice was handed to the gateway, it answers something else.
+            number && asks && case.sending && case.sending_since.is_some_and(|since| reply.received_at >= since)
         };
         let Some(case) = self.portal.cases.values_mut().find(in_flight) else { return false };
         if case.early.is_none() {
@@ -92,6 +97,24 @@ impl Turn<'_> {
         let open = self.portal.order.iter().filter_map(|id| Some((id.clone(), self.portal.case(id)?.clone())));
         let mut open = open.filter(|(_, case)| case.stage.asking() && case.spoken_for_by.is_none());
         open.find(|(_, case)| anybody || case.number.as_ref().is_some_and(|number| number.as_str() == from))
+    }
+
+    /// The case that ended in silence although the reply had reached the gateway in time: the receipt there dates a reply, not
+    /// the moment at which it is passed on.
+    fn silent(&self, from: &str, received_at: Timestamp) -> Option<(CaseId, Case)> {
+        let over = !self.ctx.in_force(self.at) && self.ctx.closes_at_pilot_end();
+        let in_time = |case: &Case| {
+            case.first_sent.is_some_and(|sent| sent <= received_at)
+                && case.closes.is_some_and(|closes| received_at < closes)
+        };
+        let silent = |case: &Case| {
+            case.stage == Stage::NoReply
+                && case.spoken_for_by.is_none()
+                && case.number.as_ref().is_some_and(|number| number.as_str() == from)
+        };
+        let mut cases =
+            self.portal.order.iter().rev().filter_map(|id| Some((id.clone(), self.portal.case(id)?.clone())));
+        cases.find(|(_, case)| silent(case) && in_time(case) && !over)
     }
 
     fn meaning(&self, text: &str) -> Meaning {
@@ -159,7 +182,7 @@ impl Turn<'_> {
             let closes = self.ctx.window_end(self.at);
             self.step.timers.push(TimerOp::Set(EgovTimer::Window { case: id.clone(), round: 1 }, closes));
         }
-        let again = case.number.clone().zip(case.notice.clone());
+        let again = case.number.clone().zip(case.notice.clone()).filter(|_| case.stage.asking());
         if self.ctx.law.unknown_reply == UnknownReply::AskAgain
             && let Some((to, text)) = again
             && let Some(case) = self.portal.cases.get_mut(id)

@@ -107,6 +107,8 @@ pub struct Case {
     pub notice: Option<String>,
     /// The first notice is on its way.
     pub sending: bool,
+    /// When the first notice was handed to the gateway.
+    pub sending_since: Option<Timestamp>,
     /// Case whose notice speaks for this one too (`dialog.scope=per_head_joint`).
     pub spoken_for_by: Option<CaseId>,
     /// Older case of the organisation that must end first (`rename.twice=queue`).
@@ -117,6 +119,10 @@ pub struct Case {
     pub closes: Option<Timestamp>,
     /// Questions sent again after an unrecognised reply.
     pub asked_again: u8,
+    /// When ДДБ confirmed the consent that the renewal rests on.
+    pub gate_at: Option<Timestamp>,
+    /// The renewal has been commanded: e-license may have done it, whatever came back.
+    pub commanded: bool,
     /// A reply that came while the first notice was in flight.
     pub early: Option<String>,
     /// The last exchange has failed.

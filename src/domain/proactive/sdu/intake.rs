@@ -82,6 +82,11 @@ impl Turn<'_> {
             return;
         }
         if self.ctx.law.rename_twice == RenameTwice::Supersede {
+            let newer = |case: &Case| case.bin == change.bin && case.event_date > change.on;
+            if self.sdu.cases.values().any(newer) {
+                // It came late: a newer name has already taken its place.
+                return;
+            }
             self.supersede(&change.bin);
         }
         let version = RecordVersion { names: change.before.clone(), at: self.at, source: "gbd-ul".to_owned() };

@@ -1,5 +1,7 @@
 //! The SDU half of order 204: intake, permits, heads, criteria, hand-over, write-back.
 
+#[cfg(test)]
+mod bench;
 mod cases;
 mod checks;
 mod intake;
@@ -7,6 +9,8 @@ pub mod message;
 mod portal;
 mod state;
 
+#[cfg(test)]
+mod edges;
 #[cfg(test)]
 mod tests;
 
@@ -55,7 +59,7 @@ impl Core for SduCore {
             SduEvent::EffectFailed { case, system, why } => turn.failed(case.as_ref(), system, why),
             SduEvent::AnswerRefused { case, refusal } => turn.answer_refused(case.as_ref(), refusal),
             SduEvent::PermitsWritten { event_id, bin, names, source, .. } => turn.written(event_id, bin, names, source),
-            SduEvent::ConsentRequested { .. } | SduEvent::UseNotified { .. } => {}
+            SduEvent::ConsentRequested { case } | SduEvent::UseNotified { case } => turn.answered(case, "ddb"),
         }
         step
     }
@@ -95,6 +99,9 @@ impl Core for SduCore {
             {
                 refuse("gbd-fl", iin.as_str(), "the answer is about another person", cite::INTEGRITY)
             }
+            (SduEffect::FetchActs { iin, .. }, SduEvent::ActsReceived { iin: about, .. }) if about != iin => {
+                refuse("akhazh", iin.as_str(), "the answer is about another person", cite::INTEGRITY)
+            }
             (SduEffect::CheckConsent { iin, .. }, SduEvent::ConsentReceived { book, .. }) if book.iin != *iin => {
                 refuse("ddb", iin.as_str(), "the answer is about another person", cite::INTEGRITY)
             }
@@ -105,7 +112,8 @@ impl Core for SduCore {
     fn wanted(&self, state: &Sdu, at: Timestamp, effect: &SduEffect) -> bool {
         match effect {
             SduEffect::FetchChanges { .. } => self.ctx.in_force(at),
-            SduEffect::HandOver { rows, .. } => rows.iter().any(|row| state.open(&row.case)),
+            // A list that holds a case which has ended since is void; the others go in a new one.
+            SduEffect::HandOver { transfer, rows } => rows.iter().all(|row| state.in_transfer(&row.case, *transfer)),
             // The subject is told of every use, and asked for consent, whatever became of the case.
             SduEffect::NotifyUse { .. } | SduEffect::RequestConsent { .. } => true,
             SduEffect::FetchHeads { .. } if self.ctx.has(Defect::QueryAfterDrop) => true,

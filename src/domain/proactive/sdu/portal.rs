@@ -46,6 +46,14 @@ impl Turn<'_> {
         self.step.effects.push(SduEffect::HandOver { transfer, rows });
     }
 
+    /// A transfer that ЭҮП has not confirmed and that holds a case which has ended must not be repeated: the other cases go out
+    /// anew. ЭҮП opens a case once, should the first transfer have reached it after all.
+    pub(super) fn void_transfer(&mut self, transfer: u32) {
+        for case in self.sdu.cases.values_mut().filter(|case| case.transfer == Some(transfer)) {
+            case.transfer = None;
+        }
+    }
+
     fn goes_out(&self, case: &Case) -> bool {
         let planted = self.ctx.has(Defect::ExcludedOrganisationSent) && matches!(case.stage, Stage::Excluded(_));
         case.stage == Stage::Eligible || planted
@@ -67,7 +75,7 @@ impl Turn<'_> {
             self.decide(None, "SOURCE_DOWN", &[cite::INTEGRITY], &format!("{system}: {why}"));
             return;
         };
-        let held = self.sdu.cases.get_mut(id).filter(|case| !case.stage.ended());
+        let held = self.sdu.cases.get_mut(id).filter(|case| case.stage.checking());
         if held.is_some_and(|case| case.down.insert(system.to_owned())) {
             self.decide(Some(id), "SOURCE_DOWN", &[cite::CHECKS], &format!("{system}: {why}"));
         }
@@ -89,12 +97,34 @@ impl Turn<'_> {
             let version = RecordVersion { names: names.clone(), at: self.at, source: source.to_owned() };
             self.sdu.records.entry(bin.clone()).or_default().push(version);
         }
-        let waits = |stage: Stage| matches!(stage, Stage::AtPortal | Stage::Eligible | Stage::PilotExpired);
-        let waiting = self.sdu.cases.iter().rev().find(|(_, case)| case.bin == *bin && waits(case.stage));
-        if let Some(id) = waiting.map(|(id, _)| id.clone()) {
-            self.enter(&id, Stage::Done, &[cite::RENEWAL], "the updated permits are recorded");
+        match self.addressee(bin, names) {
+            Some((id, stage)) if waits(stage) => {
+                self.enter(&id, Stage::Done, &[cite::RENEWAL], "the updated permits are recorded");
+            }
+            other => {
+                let id = other.map(|(id, _)| id);
+                self.decide(id.as_ref(), "LOGGED", &[cite::RENEWAL], "a write-back that no open case waits for");
+            }
         }
     }
+
+    /// The case whose renewal is written back: by the names it bears, else the oldest that waits. A renewal commanded just before
+    /// a second change of name bears the names of the case that was superseded, and must not end the newer one.
+    fn addressee(&self, bin: &Bin, names: &Names) -> Option<(CaseId, Stage)> {
+        let of_bin = || self.sdu.cases.iter().filter(|(_, case)| case.bin == *bin && case.transfer.is_some());
+        let bears = |case: &Case| case.names == *names;
+        of_bin()
+            .find(|(_, case)| waits(case.stage) && bears(case))
+            .or_else(|| of_bin().find(|(_, case)| case.stage == Stage::Superseded && bears(case)))
+            .or_else(|| of_bin().find(|(_, case)| waits(case.stage)))
+            .map(|(id, case)| (id.clone(), case.stage))
+    }
+}
+
+/// Whether a write-back may end the case. What was answered on the last day may be written after it; a confirmation of the
+/// transfer may be lost.
+fn waits(stage: Stage) -> bool {
+    matches!(stage, Stage::AtPortal | Stage::Eligible | Stage::PilotExpired)
 }
 
 fn row(id: &CaseId, case: &Case) -> Option<HandOverRow> {

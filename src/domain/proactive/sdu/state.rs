@@ -110,7 +110,7 @@ impl Case {
     /// State as operators see it: a failing source shows until it answers.
     #[must_use]
     pub fn state_name(&self) -> String {
-        if self.down.is_empty() || self.stage.ended() { self.stage.name() } else { "SOURCE_DOWN".to_owned() }
+        if self.stage.checking() && !self.down.is_empty() { "SOURCE_DOWN".to_owned() } else { self.stage.name() }
     }
 }
 
@@ -155,6 +155,12 @@ impl Sdu {
         &self.refusals
     }
 
+    /// Whether a case goes out with this transfer.
+    #[must_use]
+    pub fn in_transfer(&self, case: &CaseId, transfer: u32) -> bool {
+        self.cases.get(case).is_some_and(|case| case.transfer == Some(transfer))
+    }
+
     /// Whether a case is there and has not ended.
     #[must_use]
     pub fn open(&self, case: &CaseId) -> bool {
@@ -185,8 +191,12 @@ impl Turn<'_> {
     /// Brings a case to a stage and says why.
     pub(super) fn enter(&mut self, id: &CaseId, stage: Stage, because: &[&'static str], note: &str) {
         if let Some(case) = self.sdu.cases.get_mut(id) {
+            let unconfirmed = case.transfer.filter(|_| case.stage == Stage::Eligible && stage.ended());
             case.stage = stage;
             case.closed_at = stage.ended().then_some(self.at);
+            if let Some(transfer) = unconfirmed {
+                self.void_transfer(transfer);
+            }
         }
         self.decide(Some(id), &stage.name(), because, note);
     }
