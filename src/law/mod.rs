@@ -7,7 +7,9 @@ pub mod citation;
 pub mod edition;
 mod error;
 mod nearest;
+pub mod order129;
 pub mod order204;
+pub mod order567;
 pub mod reading;
 pub mod versioned;
 

@@ -88,27 +88,27 @@ impl Law204 {
             from,
             last_day,
             calendar: Calendar::default(),
-            count_by: choice(readings, "clock.calendar", CountBy::from_text)?,
-            consent_gate: choice(readings, "consent.gate", ConsentGate::from_text)?,
-            intake_period: choice(readings, "intake.period", IntakePeriod::from_text)?,
-            intake_lookback: choice(readings, "intake.lookback", IntakeLookback::from_text)?,
-            name_normalisation: choice(readings, "name.normalisation", NameNormalisation::from_text)?,
-            status_filter: choice(readings, "permit.status_filter", StatusFilter::from_text)?,
-            head_multiple: choice(readings, "head.multiple", HeadMultiple::from_text)?,
-            number_choice: choice(readings, "number.choice", NumberChoice::from_text)?,
-            dialog_scope: choice(readings, "dialog.scope", DialogScope::from_text)?,
-            reply_trim: choice(readings, "reply.trim", OnOff::from_text)?,
-            unknown_reply: choice(readings, "reply.unknown", UnknownReply::from_text)?,
-            late_reply: choice(readings, "late.reply", LateReply::from_text)?,
-            pilot_expiry: choice(readings, "pilot.expiry", PilotExpiry::from_text)?,
-            rename_twice: choice(readings, "rename.twice", RenameTwice::from_text)?,
-            renew_scope: choice(readings, "renew.scope", RenewScope::from_text)?,
-            holder_sync: choice(readings, "register.holder_sync", OnOff::from_text)?,
-            sms_template: choice(readings, "sms.template", SmsTemplate::from_text)?,
-            death_criterion: choice(readings, "criteria.death", DeathCriterion::from_text)?,
-            restricted_capacity: choice(readings, "capacity.restricted", KeepExclude::from_text)?,
-            pretrial_custody: choice(readings, "liberty.pretrial", KeepExclude::from_text)?,
-            writeback_route: choice(readings, "writeback.route", WritebackRoute::from_text)?,
+            count_by: readings.choice("clock.calendar", CountBy::from_text)?,
+            consent_gate: readings.choice("consent.gate", ConsentGate::from_text)?,
+            intake_period: readings.choice("intake.period", IntakePeriod::from_text)?,
+            intake_lookback: readings.choice("intake.lookback", IntakeLookback::from_text)?,
+            name_normalisation: readings.choice("name.normalisation", NameNormalisation::from_text)?,
+            status_filter: readings.choice("permit.status_filter", StatusFilter::from_text)?,
+            head_multiple: readings.choice("head.multiple", HeadMultiple::from_text)?,
+            number_choice: readings.choice("number.choice", NumberChoice::from_text)?,
+            dialog_scope: readings.choice("dialog.scope", DialogScope::from_text)?,
+            reply_trim: readings.choice("reply.trim", OnOff::from_text)?,
+            unknown_reply: readings.choice("reply.unknown", UnknownReply::from_text)?,
+            late_reply: readings.choice("late.reply", LateReply::from_text)?,
+            pilot_expiry: readings.choice("pilot.expiry", PilotExpiry::from_text)?,
+            rename_twice: readings.choice("rename.twice", RenameTwice::from_text)?,
+            renew_scope: readings.choice("renew.scope", RenewScope::from_text)?,
+            holder_sync: readings.choice("register.holder_sync", OnOff::from_text)?,
+            sms_template: readings.choice("sms.template", SmsTemplate::from_text)?,
+            death_criterion: readings.choice("criteria.death", DeathCriterion::from_text)?,
+            restricted_capacity: readings.choice("capacity.restricted", KeepExclude::from_text)?,
+            pretrial_custody: readings.choice("liberty.pretrial", KeepExclude::from_text)?,
+            writeback_route: readings.choice("writeback.route", WritebackRoute::from_text)?,
             starts: start_of_day(from)?,
             ends: end_of_day(last_day)?,
         })
@@ -152,22 +152,12 @@ impl Law204 {
     }
 }
 
-/// The option chosen for `key`, as its type. The table of readings takes its options from the types, so the error is of a wrong pairing.
-fn choice<T>(readings: &Readings, key: &'static str, from_text: fn(&str) -> Option<T>) -> Result<T, LawError> {
-    let option = readings.get(key)?;
-    from_text(option).ok_or_else(|| LawError::BadValue {
-        key: key.to_owned(),
-        value: option.to_owned(),
-        wants: "it takes an option of its own type".to_owned(),
-    })
-}
-
 #[cfg(test)]
 mod tests {
     use jiff::Timestamp;
     use jiff::civil::date;
 
-    use super::Law204;
+    use super::{ACT, Law204};
     use crate::law::edition::Parameters;
     use crate::law::reading::{CountBy, READINGS, Readings};
 
@@ -208,7 +198,8 @@ mod tests {
     #[test]
     fn each_option_of_each_reading_resolves_to_a_law_of_its_own() {
         let default = law(&[], &[]);
-        for reading in READINGS {
+        let own = READINGS.iter().filter(|reading| reading.clauses[0].starts_with(ACT));
+        for reading in own {
             for (index, option) in reading.options.iter().enumerate() {
                 assert_eq!(law(&[], &[(reading.key, option)]) == default, index == 0, "{}={option}", reading.key);
             }

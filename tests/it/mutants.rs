@@ -11,7 +11,7 @@ use senim::cli::provider::ReferenceProvider;
 use senim::cli::run::{RunArgs, judge_with, request};
 use senim::conformance::selection::select;
 use senim::conformance::suite;
-use senim::domain::variant::{Defect, Defects};
+use senim::domain::variant::{self, Defects};
 
 #[derive(Parser)]
 struct Line {
@@ -47,18 +47,18 @@ fn run_with(defects: Defects, clause: &str) -> (Exit, BTreeMap<String, Vec<Strin
 fn every_planted_defect_is_caught_at_its_clause() {
     let mut survivors = Vec::new();
     let only = std::env::var("SENIM_DEFECT").ok();
-    for defect in Defect::ALL.iter().filter(|defect| only.as_deref().is_none_or(|id| id == defect.id())) {
-        let (exit, found) = run_with(Defects::of(&[*defect]), defect.clause());
-        if exit != Exit::Nonconformant || !found.contains_key(defect.clause()) {
-            survivors.push(format!("{} ({}): exit {exit:?}, found {found:?}", defect.id(), defect.clause()));
+    for defect in variant::all().iter().filter(|defect| only.as_deref().is_none_or(|id| id == defect.id)) {
+        let (exit, found) = run_with(Defects::of(&[*defect]), defect.clause);
+        if exit != Exit::Nonconformant || !found.contains_key(defect.clause) {
+            survivors.push(format!("{defect} ({}): exit {exit:?}, found {found:?}", defect.clause));
         }
     }
-    assert!(survivors.is_empty(), "{} of {} survive:\n{}", survivors.len(), Defect::ALL.len(), survivors.join("\n"));
+    assert!(survivors.is_empty(), "{} of {} survive:\n{}", survivors.len(), variant::all().len(), survivors.join("\n"));
 }
 
 #[test]
 fn the_defects_of_the_first_list_are_there() {
-    let ids: Vec<&str> = Defect::ALL.iter().map(|defect| defect.id()).collect();
+    let ids: Vec<&str> = variant::all().iter().map(|defect| defect.id).collect();
     for wanted in [
         "alg-15-repeat-too-early",
         "alg-16-third-sms",

@@ -6,8 +6,10 @@ mod table;
 use std::collections::BTreeMap;
 
 pub use options::{
-    ConsentGate, CountBy, DeathCriterion, DialogScope, HeadMultiple, IntakeLookback, IntakePeriod, KeepExclude,
-    LateReply, NameNormalisation, NumberChoice, OnOff, PilotExpiry, RenameTwice, RenewScope, SmsTemplate, StatusFilter,
+    ConsentGate, CountBy, DayOf, DayOfDocuments, DeathCriterion, DialogScope, DirectEntry, DirectMoment, EmptyRegister,
+    EnvironmentClock, ExistingEntries, HeadMultiple, Impossibility, Incomplete, Inheritance, IntakeLookback,
+    IntakePeriod, KeepExclude, LateRenewal, LateReply, Monitoring, NameNormalisation, NumberChoice, OldDocuments,
+    OldElectronics, OldLast, OldSoftware, OnOff, PilotExpiry, RenameTwice, RenewScope, SmsTemplate, StatusFilter,
     UnknownReply, WritebackRoute,
 };
 pub use table::{READINGS, Reading};
@@ -72,6 +74,16 @@ impl Readings {
         Ok(self.chosen.get(key).copied().unwrap_or(reading.options[0]))
     }
 
+    /// The option chosen for `key`, as its type. The table takes its options from the types, so the error is of a wrong pairing.
+    pub fn choice<T>(&self, key: &'static str, from_text: fn(&str) -> Option<T>) -> Result<T, LawError> {
+        let option = self.get(key)?;
+        from_text(option).ok_or_else(|| LawError::BadValue {
+            key: key.to_owned(),
+            value: option.to_owned(),
+            wants: "it takes an option of its own type".to_owned(),
+        })
+    }
+
     /// Each reading with its option, in the order of the table.
     pub fn iter(&self) -> impl Iterator<Item = (&'static Reading, &'static str)> + '_ {
         READINGS.iter().map(|reading| (reading, self.chosen.get(reading.key).copied().unwrap_or(reading.options[0])))
@@ -103,11 +115,11 @@ mod tests {
     }
 
     #[test]
-    fn the_table_is_section_10_of_the_contracts() {
-        let contracts = include_str!("../../../docs/contracts.md");
-        let section = contracts.split("## 10.").nth(1).expect("section 10");
-        let rows: Vec<(String, Vec<String>)> = section
-            .lines()
+    fn the_table_is_section_10_of_both_contracts() {
+        let pages = [include_str!("../../../docs/contracts.md"), include_str!("../../../docs/contracts-register.md")];
+        let sections = pages.iter().map(|page| page.split("## 10.").nth(1).expect("section 10"));
+        let rows: Vec<(String, Vec<String>)> = sections
+            .flat_map(str::lines)
             .filter(|line| line.starts_with("| `"))
             .map(|line| {
                 let cells: Vec<Vec<String>> = line

@@ -84,4 +84,36 @@ options! {
     KeepExclude { Keep = "keep", Exclude = "exclude" }
     /// Who writes the renewed data back to SDU (`KZ-204-2025/alg/14`).
     WritebackRoute { ELicense = "e-license", Portal = "portal" }
+    /// Which day selects the criteria (`KZ-567-2025/ord/4`) or the list of documents (`annex2/row9.1.sw3`): of the decision or of the submission.
+    DayOf { Decision = "decision", Submission = "submission" }
+    /// The same with the submission first.
+    DayOfDocuments { Submission = "submission", Decision = "decision" }
+    /// What documents are demanded before order 567 takes effect (`KZ-567-2025/annex2/row9.1`): their list of then is not at hand.
+    OldDocuments { Unseen = "unseen", AsNow = "as_now" }
+    /// What the unseen criterion 5.3 demanded (`KZ-567-2025/ord/1.abz8`).
+    OldSoftware { Certificate = "certificate", Satisfied = "satisfied" }
+    /// What the unseen criterion 6.4 demanded (`KZ-567-2025/ord/1.abz12`).
+    OldElectronics { CertificateOrShare = "certificate_or_share", Satisfied = "satisfied" }
+    /// What the unseen criterion 6.5 demanded (`KZ-567-2025/ord/1.abz15`).
+    OldLast { Satisfied = "satisfied", Proof = "proof" }
+    /// What follows an incomplete set of documents (`KZ-567-2025/annex2/row9.1`).
+    Incomplete { Refuse = "refuse" }
+    /// What follows a late renewal (`KZ-567-2025/ord/1.abz19`).
+    LateRenewal { Remark = "remark", Exclude = "exclude" }
+    /// Whether entries made under the old criteria stand (`KZ-567-2025/ord/1.abz10`).
+    ExistingEntries { Grandfathered = "grandfathered" }
+    /// When the register is monitored (`KZ-567-2025/ord/1.abz20`).
+    Monitoring { OnDemand = "on_demand", Monthly = "monthly" }
+    /// What item 37 of order 129 exempts from (`KZ-129-2016/rules/37`): entry alone has no criteria, or renewal and monitoring apply too.
+    DirectEntry { EntryOnly = "entry_only", All = "all" }
+    /// The moment of item 38 of order 129 (`KZ-129-2016/rules/38`).
+    DirectMoment { Edition2023 = "edition_2023", Order2016 = "order_2016" }
+    /// From when the ten working days run (`KZ-129-2016/rules/12.p1`).
+    EnvironmentClock { Request = "request", Contract = "contract" }
+    /// What may be bought when the register has nothing (`KZ-129-2016/rules/20`).
+    EmptyRegister { LawException = "law_exception", Blocked = "blocked" }
+    /// What proves that placing is impossible (`KZ-129-2016/rules/13.p2.abz2`).
+    Impossibility { OperatorStatement = "operator_statement" }
+    /// Whether inherited objects go the way of gifts (`KZ-129-2016/rules/24`).
+    Inheritance { SamePath = "same_path", NotCovered = "not_covered" }
 }

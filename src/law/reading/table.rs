@@ -1,8 +1,10 @@
 //! The open places of the text, what may be made of each, and why the default is what it is.
 
 use super::options::{
-    ConsentGate, CountBy, DeathCriterion, DialogScope, HeadMultiple, IntakeLookback, IntakePeriod, KeepExclude,
-    LateReply, NameNormalisation, NumberChoice, OnOff, PilotExpiry, RenameTwice, RenewScope, SmsTemplate, StatusFilter,
+    ConsentGate, CountBy, DayOf, DayOfDocuments, DeathCriterion, DialogScope, DirectEntry, DirectMoment, EmptyRegister,
+    EnvironmentClock, ExistingEntries, HeadMultiple, Impossibility, Incomplete, Inheritance, IntakeLookback,
+    IntakePeriod, KeepExclude, LateRenewal, LateReply, Monitoring, NameNormalisation, NumberChoice, OldDocuments,
+    OldElectronics, OldLast, OldSoftware, OnOff, PilotExpiry, RenameTwice, RenewScope, SmsTemplate, StatusFilter,
     UnknownReply, WritebackRoute,
 };
 
@@ -19,7 +21,7 @@ pub struct Reading {
     pub reason: &'static str,
 }
 
-/// All readings, in the order of `docs/contracts.md` section 10.
+/// All readings, in the order of section 10 of `docs/contracts.md`, then of `docs/contracts-register.md`.
 pub const READINGS: &[Reading] = &[
     Reading {
         key: "clock.calendar",
@@ -149,5 +151,101 @@ pub const READINGS: &[Reading] = &[
         options: WritebackRoute::OPTIONS,
         clauses: &["KZ-204-2025/alg/14"],
         reason: "Item 14 does not say who updates SDU; the keeper of the permits knows first that a new one exists.",
+    },
+    Reading {
+        key: "register.criteria_by",
+        options: DayOf::OPTIONS,
+        clauses: &["KZ-567-2025/ord/4", "KZ-567-2025/ord/1.abz10", "KZ-567-2025/ord/1.abz14"],
+        reason: "The order has no rule for applications that are pending when a criterion changes; whoever decides applies the criteria of that day.",
+    },
+    Reading {
+        key: "register.documents_by",
+        options: DayOfDocuments::OPTIONS,
+        clauses: &["KZ-567-2025/annex2/row9.1.sw3", "KZ-567-2025/annex2/row9.1.el4"],
+        reason: "The certificate may be presented until 2026-01-01, and presenting is the applicant's act; the authority's pace must not change it.",
+    },
+    Reading {
+        key: "register.documents_before_t0",
+        options: OldDocuments::OPTIONS,
+        clauses: &["KZ-567-2025/annex2/row9.1"],
+        reason: "Row 9 as it was before the order is not at hand; what is unknown is demanded of nobody.",
+    },
+    Reading {
+        key: "register.old_5_3",
+        options: OldSoftware::OPTIONS,
+        clauses: &["KZ-567-2025/ord/1.abz8", "KZ-567-2025/ord/4"],
+        reason: "The text of the deleted sub-item is not at hand; row 9 suggests that it was the industrial certificate.",
+    },
+    Reading {
+        key: "register.old_6_4",
+        options: OldElectronics::OPTIONS,
+        clauses: &["KZ-567-2025/ord/1.abz12", "KZ-567-2025/ord/4"],
+        reason: "The text of the deleted sub-item is not at hand; row 9 suggests an industrial certificate or a proved share of 30 %.",
+    },
+    Reading {
+        key: "register.old_6_5",
+        options: OldLast::OPTIONS,
+        clauses: &["KZ-567-2025/ord/1.abz15", "KZ-567-2025/ord/4"],
+        reason: "The text of the deleted sub-item is not at hand, and nothing suggests what it demanded.",
+    },
+    Reading {
+        key: "register.incomplete",
+        options: Incomplete::OPTIONS,
+        clauses: &["KZ-567-2025/annex2/row9.1"],
+        reason: "The consequence of an incomplete set stands in rows that are not at hand; a refusal that lists what is missing loses nothing.",
+    },
+    Reading {
+        key: "register.late_renewal",
+        options: LateRenewal::OPTIONS,
+        clauses: &["KZ-567-2025/ord/1.abz19"],
+        reason: "The paragraph sets a day and no consequence; an exclusion is not read into it.",
+    },
+    Reading {
+        key: "register.existing_entries",
+        options: ExistingEntries::OPTIONS,
+        clauses: &["KZ-567-2025/ord/1.abz10", "KZ-567-2025/ord/1.abz14"],
+        reason: "No transitional rule is printed; new criteria are for new applications.",
+    },
+    Reading {
+        key: "register.monitoring",
+        options: Monitoring::OPTIONS,
+        clauses: &["KZ-567-2025/ord/1.abz20"],
+        reason: "The period of monitoring is not printed; a run started by the authority binds a vendor to no schedule.",
+    },
+    Reading {
+        key: "register.item37_duties",
+        options: DirectEntry::OPTIONS,
+        clauses: &["KZ-129-2016/rules/37"],
+        reason: "Item 37 lets products enter without the norms of the Rules; how long that lasts after the entry is not said, and an exemption is not read wider than its words.",
+    },
+    Reading {
+        key: "register.item38_moment",
+        options: DirectMoment::OPTIONS,
+        clauses: &["KZ-129-2016/rules/38"],
+        reason: "Which taking effect item 38 means is open; items 37 and 38 are transitional to the edition of 2023-01-01.",
+    },
+    Reading {
+        key: "environment.clock",
+        options: EnvironmentClock::OPTIONS,
+        clauses: &["KZ-129-2016/rules/12.p1"],
+        reason: "The term is counted from the receipt of the request; the order of request and contract is not said.",
+    },
+    Reading {
+        key: "procurement.empty_register",
+        options: EmptyRegister::OPTIONS,
+        clauses: &["KZ-129-2016/rules/20"],
+        reason: "Item 20 knows no exception, the Law does when the register has no needed product, and the Law is the higher act.",
+    },
+    Reading {
+        key: "hosting.impossibility",
+        options: Impossibility::OPTIONS,
+        clauses: &["KZ-129-2016/rules/13.p2.abz2"],
+        reason: "Who certifies that placing is impossible is not said; the operator alone knows its capacity.",
+    },
+    Reading {
+        key: "donation.inheritance",
+        options: Inheritance::OPTIONS,
+        clauses: &["KZ-129-2016/rules/24"],
+        reason: "Item 23 names gifts and inheritance, item 24 gifts alone; an object that nobody tested here is the same risk either way.",
     },
 ];
