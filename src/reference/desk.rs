@@ -5,11 +5,14 @@ use serde_json::{Value, json};
 
 use super::problem::Problem;
 use crate::adapters::http::{Contour, SetupError};
+use crate::adaptor::types::OrderStatus;
 use crate::app::ports::Neighbours;
 use crate::domain::machine::{Core, Decision, Refused};
-use crate::domain::proactive::context::Context;
 use crate::domain::proactive::sdu::message::CaseId;
 use crate::domain::variant::Defects;
+use crate::law::LawError;
+use crate::law::edition::Parameters;
+use crate::law::reading::Readings;
 use crate::wire::moment::astana;
 
 /// Event and neighbours of a desk's core.
@@ -39,12 +42,41 @@ impl<E> From<Problem> for Declined<E> {
     }
 }
 
+/// What an observation may look at besides the state.
+pub(super) struct View<'a, C> {
+    /// Law and defects.
+    pub(super) ctx: &'a C,
+    /// The virtual instant.
+    pub(super) now: Timestamp,
+    /// Decisions, oldest first.
+    pub(super) decisions: &'a [Decision],
+}
+
+/// Parameters after the question mark, decoded.
+pub(super) struct Query(pub(super) Vec<(String, String)>);
+
+impl Query {
+    /// The value of `name`, when it was given.
+    pub(super) fn get(&self, name: &str) -> Option<&str> {
+        self.0.iter().find(|(key, _)| key == name).map(|(_, value)| value.as_str())
+    }
+
+    /// The value of `name`, empty when it was not given.
+    pub(super) fn text(&self, name: &str) -> &str {
+        self.get(name).unwrap_or_default()
+    }
+}
+
 /// One role.
 pub(super) trait Desk: Send + Sync + 'static {
     /// Role id.
     const ROLE: &'static str;
+    /// Acts whose editions the role follows.
+    const ACTS: &'static [&'static str];
     /// Callers whose credentials the role knows.
     const CALLERS: &'static [&'static str];
+    /// Law and defects.
+    type Ctx: Clone + Send + Sync + 'static;
     /// Core.
     type Core: Core + 'static;
     /// Neighbours.
@@ -53,8 +85,11 @@ pub(super) trait Desk: Send + Sync + 'static {
         + Sync
         + 'static;
 
+    /// The law under these parameters and readings. Fails when the law has no such window.
+    fn context(parameters: &Parameters, readings: &Readings, defects: &Defects) -> Result<Self::Ctx, LawError>;
+
     /// The core under a law.
-    fn core(ctx: Context) -> Self::Core;
+    fn core(ctx: Self::Ctx) -> Self::Core;
 
     /// The neighbours named at reset.
     fn neighbours(contour: Contour) -> Result<Self::Neighbours, SetupError>;
@@ -71,7 +106,24 @@ pub(super) trait Desk: Send + Sync + 'static {
     ) -> Result<Taken<EventOf<Self>>, Declined<EventOf<Self>>>;
 
     /// What a user or a peer system could see; `None` for a kind that the role does not show.
-    fn observe(state: &StateOf<Self>, decisions: &[Decision], kind: &str, query: &str) -> Option<Value>;
+    fn observe(state: &StateOf<Self>, view: &View<'_, Self::Ctx>, kind: &str, query: &Query) -> Option<Value>;
+
+    /// Whether the role holds its order to be in force now; `None` when it shows no such thing.
+    fn order(_: &Self::Ctx, _: Timestamp) -> Option<OrderStatus> {
+        None
+    }
+
+    /// A page that the role shows outside the adaptor; `caller` is who asks, when their credential is known.
+    /// `None` when there is no such page.
+    fn public(
+        _: &StateOf<Self>,
+        _: &View<'_, Self::Ctx>,
+        _: &str,
+        _: &Query,
+        _: Option<&str>,
+    ) -> Option<Result<Value, Problem>> {
+        None
+    }
 
     /// Data refused on entry.
     fn refusals(state: &StateOf<Self>) -> &[Refused];

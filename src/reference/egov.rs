@@ -3,16 +3,21 @@
 use jiff::Timestamp;
 use serde_json::{Value, json};
 
-use super::desk::{Declined, Desk, Shown, Taken};
+use super::desk::{Declined, Desk, Query, Shown, Taken, View};
+use super::order204::order;
 use super::problem::Problem;
 use crate::adapters::http::{Contour, EgovNeighbours, SetupError};
-use crate::adaptor::types::Application;
+use crate::adaptor::types::{Application, OrderStatus};
 use crate::domain::facts::Refusal;
-use crate::domain::machine::{Decision, Refused};
+use crate::domain::machine::Refused;
 use crate::domain::proactive::context::Context;
 use crate::domain::proactive::egov::message::EgovEvent;
 use crate::domain::proactive::egov::{EgovCore, Portal};
 use crate::domain::variant::{Defect, Defects};
+use crate::law::LawError;
+use crate::law::edition::Parameters;
+use crate::law::order204::{ACT, Law204};
+use crate::law::reading::Readings;
 use crate::wire::flaw::{Flaw, LOGIC};
 use crate::wire::json::callback::{Delivery, Lists, Reply};
 use crate::wire::json::strict;
@@ -22,9 +27,15 @@ pub(super) struct Egov;
 
 impl Desk for Egov {
     const ROLE: &'static str = "egov";
+    const ACTS: &'static [&'static str] = &[ACT];
     const CALLERS: &'static [&'static str] = &["sms", "sdu"];
+    type Ctx = Context;
     type Core = EgovCore;
     type Neighbours = EgovNeighbours;
+
+    fn context(parameters: &Parameters, readings: &Readings, defects: &Defects) -> Result<Context, LawError> {
+        Ok(Context { law: Law204::resolve(parameters, readings)?, defects: defects.clone() })
+    }
 
     fn core(ctx: Context) -> EgovCore {
         EgovCore { ctx }
@@ -68,9 +79,9 @@ impl Desk for Egov {
         }
     }
 
-    fn observe(state: &Portal, decisions: &[Decision], kind: &str, value: &str) -> Option<Value> {
+    fn observe(state: &Portal, view: &View<'_, Context>, kind: &str, query: &Query) -> Option<Value> {
         let (key, rows): (&str, Vec<Value>) = match kind {
-            "cases" => ("cases", state.cases_of(value).map(|(id, case)| {
+            "cases" => ("cases", state.cases_of(query.text("bin")).map(|(id, case)| {
                 let shown = Shown {
                     role: Self::ROLE,
                     id,
@@ -79,25 +90,42 @@ impl Desk for Egov {
                     opened_at: case.opened_at,
                     closed_at: case.closed_at,
                 };
-                shown.json(decisions)
+                shown.json(view.decisions)
             }).collect()),
-            "documents" => ("documents", state.documents_of(value).map(|document| {
+            "documents" => ("documents", state.documents_of(query.text("iin")).map(|document| {
                 json!({"number": document.number, "date": document.date.to_string(), "bin": document.bin.as_str(),
                     "permit": document.permit, "name_kk": document.names.kk, "name_ru": document.names.ru})
             }).collect()),
-            "applications" => ("applications", state.applications_of(value).map(|application| {
+            "applications" => ("applications", state.applications_of(query.text("bin")).map(|application| {
                 let status = if application.refused.is_none() { "ACCEPTED" } else { "REFUSED" };
                 json!({"application_id": application.id, "bin": application.bin, "form": application.form,
                     "status": status, "reason": application.refused})
             }).collect()),
+            "cabinet" => ("requests", cabinet(state, query.text("user"))),
             _ => return None,
         };
         Some(json!({ key: rows }))
     }
 
+    fn order(ctx: &Context, now: Timestamp) -> Option<OrderStatus> {
+        Some(order(ctx, now))
+    }
+
     fn refusals(state: &Portal) -> &[Refused] {
         state.refusals()
     }
+}
+
+/// What an organisation sees of its own in the cabinet (`KZ-567-2025/annex2/row11.1`): proactive cases and applications.
+fn cabinet(state: &Portal, user: &str) -> Vec<Value> {
+    let cases = state.cases_of(user).map(
+        |(id, case)| json!({"id": id.0, "kind": "ORDER-204", "bin": case.bin.as_str(), "status": case.state_name()}),
+    );
+    let applications = state.applications_of(user).map(|filed| {
+        let status = if filed.refused.is_none() { "ACCEPTED" } else { "REFUSED" };
+        json!({"id": filed.id, "kind": filed.form, "bin": filed.bin, "status": status})
+    });
+    cases.chain(applications).collect()
 }
 
 fn reply(body: &[u8]) -> Result<Taken<EgovEvent>, Flaw> {

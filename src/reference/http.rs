@@ -4,23 +4,22 @@ use std::sync::Arc;
 
 use axum::Router;
 use axum::body::to_bytes;
-use axum::extract::{Request, State};
+use axum::extract::{Query as UriQuery, Request, State};
 use axum::http::{HeaderMap, StatusCode, header};
 use axum::response::{IntoResponse, Response};
 use serde_json::{Value, json};
 use tokio::sync::Mutex;
 
-use super::desk::{Desk, refusals};
+use super::desk::{Desk, Query, refusals};
 use super::problem::Problem;
 use super::seat::{Seat, Shelf};
-use crate::adaptor::types::{Clock, ClockSupport, Describe, OrderStatus, PROTOCOL, Quiescent, Reset};
+use crate::adaptor::types::{Clock, ClockSupport, Describe, PROTOCOL, Quiescent, Reset};
 use crate::domain::variant::Defects;
-use crate::law::order204::ACT;
 use crate::wire::json::strict;
 use crate::wire::moment::{astana, instant};
 
 /// Every route that a role may serve: method and path; `docs/adaptor.openapi.yaml` lists the same (a test holds them together).
-pub const ROUTES: [(&str, &str); 10] = [
+pub const ROUTES: [(&str, &str); 12] = [
     ("GET", "/adaptor/v1/describe"),
     ("POST", "/adaptor/v1/reset"),
     ("PUT", "/adaptor/v1/clock"),
@@ -31,6 +30,8 @@ pub const ROUTES: [(&str, &str); 10] = [
     ("POST", "/callbacks/v1/sms/delivery"),
     ("POST", "/callbacks/v1/lists"),
     ("POST", "/callbacks/v1/permits"),
+    ("GET", "/register/v1/entries"),
+    ("GET", "/register/v1/filings"),
 ];
 
 /// Largest body that is read, in bytes.
@@ -50,12 +51,16 @@ async fn handle<D: Desk>(State(seat): State<Shared<D>>, request: Request) -> Res
         return Problem::new(StatusCode::PAYLOAD_TOO_LARGE, format!("more than {BODY_LIMIT} bytes")).into_response();
     };
     let path = parts.uri.path();
-    let query = parts.uri.query().unwrap_or_default();
+    // What cannot be decoded is no query: the page then lacks what it was asked with.
+    let query = UriQuery::<Vec<(String, String)>>::try_from_uri(&parts.uri);
+    let query = Query(query.map(|UriQuery(pairs)| pairs).unwrap_or_default());
     let method = parts.method.as_str();
     let answered = if path.starts_with("/callbacks/") && method == "POST" {
         callback::<D>(&seat, path, &parts.headers, &body).await
+    } else if path.starts_with("/adaptor/") || method != "GET" {
+        adaptor::<D>(&seat, method, path, &query, &body).await
     } else {
-        adaptor::<D>(&seat, method, path, query, &body).await
+        page::<D>(&seat, path, &query, &parts.headers).await
     };
     answered.unwrap_or_else(IntoResponse::into_response)
 }
@@ -64,7 +69,7 @@ async fn adaptor<D: Desk>(
     seat: &Shared<D>,
     method: &str,
     path: &str,
-    query: &str,
+    query: &Query,
     body: &[u8],
 ) -> Result<Response, Problem> {
     let operation = path.strip_prefix("/adaptor/v1/").unwrap_or_default();
@@ -104,34 +109,29 @@ async fn quiescent<D: Desk>(seat: &Shared<D>) -> Result<Response, Problem> {
     Ok(json_of(StatusCode::OK, &json!(Quiescent { quiescent: true, next_due })))
 }
 
-async fn observe<D: Desk>(seat: &Shared<D>, kind: &str, query: &str) -> Result<Response, Problem> {
+async fn observe<D: Desk>(seat: &Shared<D>, kind: &str, query: &Query) -> Result<Response, Problem> {
     let mut seat = seat.lock().await;
     let shown = match kind {
-        "order" => Some(order(&mut seat)?),
+        "order" => seat.shown(|_, view| D::order(view.ctx, view.now).map(|status| json!(status)))?,
         "refusals" => Some(refusals(D::refusals(seat.driver()?.state()))),
-        _ => {
-            let asked = if kind == "documents" { "iin" } else { "bin" };
-            let value = query.split_once('=').filter(|(name, _)| *name == asked).map_or("", |(_, value)| value);
-            let driver = seat.driver()?;
-            D::observe(driver.state(), driver.decisions(), kind, value)
-        }
+        _ => seat.shown(|state, view| D::observe(state, view, kind, query))?,
     };
     let shown = shown.ok_or_else(|| Problem::not_found(format!("{} shows no {kind}", D::ROLE)))?;
     Ok(json_of(StatusCode::OK, &shown))
 }
 
-/// Whether the role holds the order to be in force now (`KZ-204-2025/ord/7`).
-fn order<D: Desk>(seat: &mut Seat<D>) -> Result<Value, Problem> {
-    let now = seat.now()?;
-    let ctx = seat.ctx()?;
-    let last = ctx.pilot_end().checked_sub(jiff::SignedDuration::from_secs(1)).unwrap_or(now);
-    let status = OrderStatus {
-        act: ACT.to_owned(),
-        in_force: ctx.in_force(now),
-        from: ctx.law.from.to_string(),
-        to: crate::law::calendar::civil_date(last).to_string(),
-    };
-    Ok(json!(status))
+/// A page outside the adaptor; who asks is known by a credential, and need not be.
+async fn page<D: Desk>(seat: &Shared<D>, path: &str, query: &Query, headers: &HeaderMap) -> Result<Response, Problem> {
+    let mut seat = seat.lock().await;
+    let caller = seat.caller(bearer(headers))?;
+    let shown = seat.shown(|state, view| D::public(state, view, path, query, caller.as_deref()))?;
+    let unknown = || Err(Problem::not_found(format!("{} serves no GET {path}", D::ROLE)));
+    shown.unwrap_or_else(unknown).map(|body| json_of(StatusCode::OK, &body))
+}
+
+fn bearer(headers: &HeaderMap) -> &str {
+    let header = headers.get(header::AUTHORIZATION).and_then(|value| value.to_str().ok()).unwrap_or_default();
+    header.strip_prefix("Bearer ").unwrap_or_default()
 }
 
 async fn callback<D: Desk>(
@@ -140,10 +140,8 @@ async fn callback<D: Desk>(
     headers: &HeaderMap,
     body: &[u8],
 ) -> Result<Response, Problem> {
-    let header = headers.get(header::AUTHORIZATION).and_then(|value| value.to_str().ok()).unwrap_or_default();
-    let credential = header.strip_prefix("Bearer ").unwrap_or_default();
     let mut seat = seat.lock().await;
-    let Some(caller) = seat.caller(credential)? else {
+    let Some(caller) = seat.caller(bearer(headers))? else {
         return Err(Problem::new(StatusCode::UNAUTHORIZED, "the credential is not known"));
     };
     match D::callback(path, &caller, body, seat.defects()) {
@@ -167,7 +165,7 @@ fn describe<D: Desk>() -> Value {
         version: env!("CARGO_PKG_VERSION").to_owned(),
         roles: vec![D::ROLE.to_owned()],
         clock: ClockSupport::Virtual,
-        editions: vec![ACT.to_owned()],
+        editions: D::ACTS.iter().map(|act| (*act).to_owned()).collect(),
         claims: Vec::new(),
     })
 }

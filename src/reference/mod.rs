@@ -6,6 +6,7 @@
 mod desk;
 mod egov;
 mod http;
+mod order204;
 mod problem;
 mod sdu;
 mod seat;

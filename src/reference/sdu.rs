@@ -1,15 +1,22 @@
 //! The desk of SDU.
 
+use jiff::Timestamp;
 use serde_json::{Value, json};
 
-use super::desk::{Declined, Desk, Shown, Taken};
+use super::desk::{Declined, Desk, Query, Shown, Taken, View};
+use super::order204::order;
 use super::problem::Problem;
 use crate::adapters::http::{Contour, SduNeighbours, SetupError};
-use crate::domain::machine::{Decision, Refused};
+use crate::adaptor::types::OrderStatus;
+use crate::domain::machine::Refused;
 use crate::domain::proactive::context::Context;
 use crate::domain::proactive::sdu::message::SduEvent;
 use crate::domain::proactive::sdu::{Sdu as State, SduCore};
 use crate::domain::variant::Defects;
+use crate::law::LawError;
+use crate::law::edition::Parameters;
+use crate::law::order204::{ACT, Law204};
+use crate::law::reading::Readings;
 use crate::wire::json::callback::Permits;
 use crate::wire::json::strict;
 use crate::wire::moment::astana;
@@ -19,9 +26,15 @@ pub(super) struct Sdu;
 
 impl Desk for Sdu {
     const ROLE: &'static str = "sdu";
+    const ACTS: &'static [&'static str] = &[ACT];
     const CALLERS: &'static [&'static str] = &["e-license", "egov"];
+    type Ctx = Context;
     type Core = SduCore;
     type Neighbours = SduNeighbours;
+
+    fn context(parameters: &Parameters, readings: &Readings, defects: &Defects) -> Result<Context, LawError> {
+        Ok(Context { law: Law204::resolve(parameters, readings)?, defects: defects.clone() })
+    }
 
     fn core(ctx: Context) -> SduCore {
         SduCore { ctx }
@@ -50,10 +63,10 @@ impl Desk for Sdu {
         Ok(Taken { event, answer })
     }
 
-    fn observe(state: &State, decisions: &[Decision], kind: &str, value: &str) -> Option<Value> {
+    fn observe(state: &State, view: &View<'_, Context>, kind: &str, query: &Query) -> Option<Value> {
         match kind {
             "cases" => {
-                let cases = state.cases_of(value).map(|(id, case)| {
+                let cases = state.cases_of(query.text("bin")).map(|(id, case)| {
                     let shown = Shown {
                         role: Self::ROLE,
                         id,
@@ -62,12 +75,12 @@ impl Desk for Sdu {
                         opened_at: case.opened_at,
                         closed_at: case.closed_at,
                     };
-                    shown.json(decisions)
+                    shown.json(view.decisions)
                 });
                 Some(json!({ "cases": cases.collect::<Vec<Value>>() }))
             }
             "records" => {
-                let versions = state.records_of(value).iter().enumerate().map(|(at, version)| {
+                let versions = state.records_of(query.text("bin")).iter().enumerate().map(|(at, version)| {
                     json!({"version": at + 1, "name_kk": version.names.kk, "name_ru": version.names.ru,
                         "at": astana(version.at), "source": version.source})
                 });
@@ -75,6 +88,10 @@ impl Desk for Sdu {
             }
             _ => None,
         }
+    }
+
+    fn order(ctx: &Context, now: Timestamp) -> Option<OrderStatus> {
+        Some(order(ctx, now))
     }
 
     fn refusals(state: &State) -> &[Refused] {

@@ -6,7 +6,7 @@ use std::time::Duration;
 
 use jiff::Timestamp;
 
-use super::desk::{Desk, EventOf};
+use super::desk::{Desk, EventOf, StateOf, View};
 use super::problem::Problem;
 use crate::adapters::http::Contour;
 use crate::adapters::store::memory::MemoryStore;
@@ -14,10 +14,8 @@ use crate::adapters::store::sqlite::SqliteStore;
 use crate::adaptor::types::Reset;
 use crate::app::driver::Driver;
 use crate::app::ports::{Store, StoreError};
-use crate::domain::proactive::context::Context;
 use crate::domain::variant::Defects;
 use crate::law::edition::Parameters;
-use crate::law::order204::Law204;
 use crate::law::reading::Readings;
 use crate::wire::moment::instant;
 
@@ -68,7 +66,7 @@ pub(super) struct Seat<D: Desk> {
 struct World<D: Desk> {
     driver: Option<Driver<D::Core, Box<dyn Store>>>,
     neighbours: D::Neighbours,
-    ctx: Context,
+    ctx: D::Ctx,
     now: Timestamp,
     callers: BTreeMap<String, String>,
 }
@@ -86,9 +84,8 @@ impl<D: Desk> Seat<D> {
         let now = instant(&reset.now, "now").map_err(|flaw| Problem::bad(flaw.to_string()))?;
         let readings = Readings::from_pairs(reset.readings.iter().map(|(key, option)| (key.as_str(), option.as_str())));
         let parameters = Parameters::from_pairs(reset.parameters.iter().map(|(k, v)| (k.as_str(), v.as_str())));
-        let law = parameters.and_then(|parameters| Law204::resolve(&parameters, &readings?));
-        let law = law.map_err(|error| Problem::bad(error.to_string()))?;
-        let ctx = Context { law, defects: self.defects.clone() };
+        let ctx = parameters.and_then(|parameters| D::context(&parameters, &readings?, &self.defects));
+        let ctx = ctx.map_err(|error| Problem::bad(error.to_string()))?;
         let contour = Contour {
             role: D::ROLE,
             systems: reset.systems,
@@ -118,9 +115,12 @@ impl<D: Desk> Seat<D> {
         Ok(self.world()?.now)
     }
 
-    /// The law in effect.
-    pub(super) fn ctx(&mut self) -> Result<&Context, Problem> {
-        Ok(&self.world()?.ctx)
+    /// What observations look at. Fails while there is no world and no driver.
+    pub(super) fn shown<T>(&mut self, show: impl FnOnce(&StateOf<D>, &View<'_, D::Ctx>) -> T) -> Result<T, Problem> {
+        let world = self.world()?;
+        let driver = world.driver.as_ref().ok_or_else(restarting)?;
+        let view = View { ctx: &world.ctx, now: world.now, decisions: driver.decisions() };
+        Ok(show(driver.state(), &view))
     }
 
     /// The caller with this credential.
@@ -145,7 +145,7 @@ impl<D: Desk> Seat<D> {
         let neighbours = &world.neighbours;
         match world.driver.as_mut() {
             Some(driver) => Ok(driver.pump(now, neighbours).await?),
-            None => Err(Problem::new(axum::http::StatusCode::SERVICE_UNAVAILABLE, "the role is restarting")),
+            None => Err(restarting()),
         }
     }
 
@@ -156,7 +156,6 @@ impl<D: Desk> Seat<D> {
 
     /// The driver.
     pub(super) fn driver(&mut self) -> Result<&mut Driver<D::Core, Box<dyn Store>>, Problem> {
-        let restarting = || Problem::new(axum::http::StatusCode::SERVICE_UNAVAILABLE, "the role is restarting");
         self.world()?.driver.as_mut().ok_or_else(restarting)
     }
 
@@ -176,4 +175,8 @@ impl<D: Desk> Seat<D> {
         self.world()?.driver = Some(driver);
         Ok(())
     }
+}
+
+fn restarting() -> Problem {
+    Problem::new(axum::http::StatusCode::SERVICE_UNAVAILABLE, "the role is restarting")
 }
