@@ -96,7 +96,7 @@ texts! {
     Test {
         /// An industrial certificate of the applicant for the product is in force.
         IndustrialCertificate = "industrial-certificate",
-        /// Such a certificate, or a proved share.
+        /// Such a certificate, whatever its share, or a proved share.
         CertificateOrShare = "certificate-or-share",
         /// A proof of old 6.5 is attached.
         OldLast = "old-6.5",
