@@ -1,4 +1,4 @@
-//! Who plays the roles: the reference, a set of services for each world, or systems that somebody else has started.
+//! Who plays the roles: systems that somebody else has started, and the reference for every role that nobody named.
 
 use std::future::Future;
 use std::pin::Pin;
@@ -12,31 +12,39 @@ use crate::domain::variant::Defects;
 use crate::reference::{Reference, Role, Running};
 use crate::verdict::Subject;
 
-/// The reference: its own pair of services for each world.
+/// The reference, a set of services of its own for each world, beside systems that somebody else has started.
 #[derive(Default)]
 pub struct ReferenceProvider {
     /// Defects to plant; none outside tests.
-    pub defects: Defects,
+    defects: Defects,
+    /// Systems that somebody else has started: one instance, one world.
+    external: Targets,
     running: Mutex<Vec<Running>>,
 }
 
 impl ReferenceProvider {
+    /// The reference for every role that `external` does not name.
+    #[must_use]
+    pub fn beside(external: Targets) -> Self {
+        Self { external, ..Self::default() }
+    }
+
     /// The reference with planted defects.
     #[must_use]
     pub fn with_defects(defects: Defects) -> Self {
-        Self { defects, running: Mutex::default() }
+        Self { defects, ..Self::default() }
     }
 }
 
 impl Provider for ReferenceProvider {
     fn limit(&self) -> Option<usize> {
-        None
+        (!self.external.is_empty()).then_some(1)
     }
 
     fn provide(&self, _: usize) -> Pin<Box<dyn Future<Output = Result<Targets, String>> + Send + '_>> {
         Box::pin(async {
-            let mut targets = Targets::new();
-            for role in [Role::Sdu, Role::Egov] {
+            let mut targets = self.external.clone();
+            for role in Role::ALL.into_iter().filter(|role| !self.external.contains_key(role.as_str())) {
                 let running = Reference::new(role).defects(self.defects.clone()).start().await;
                 let running = running.map_err(|error| format!("the reference {role} cannot start: {error}"))?;
                 targets.insert(role.to_string(), running.url().to_owned());

@@ -23,7 +23,7 @@ enum ReferenceCommand {
 
 #[derive(Debug, Clone, Args)]
 struct ServeArgs {
-    /// Role to play: sdu or egov
+    /// Role to play: sdu, egov, register or objects
     #[arg(long, value_name = "ROLE")]
     role: String,
     /// Address to listen on; port 0 takes a free one
@@ -37,10 +37,10 @@ struct ServeArgs {
 /// Runs the command.
 pub fn run(args: &ReferenceArgs, out: &mut dyn Write) -> Result<Exit, CliError> {
     let ReferenceCommand::Serve(serve) = &args.command;
-    let role: Role = serve
-        .role
-        .parse()
-        .map_err(|_| CliError::usage(format!("unknown role {:?}", serve.role)).hint("roles are sdu and egov"))?;
+    let role: Role = serve.role.parse().map_err(|_| {
+        CliError::usage(format!("unknown role {:?}", serve.role))
+            .hint(format!("roles are {}", Role::ALL.map(Role::as_str).join(", ")))
+    })?;
     let listener = TcpListener::bind(&serve.listen).map_err(|error| {
         let error = CliError::usage(format!("cannot listen on {}: {error}", serve.listen));
         error.hint("choose a free port, or port 0 for any")

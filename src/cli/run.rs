@@ -1,6 +1,6 @@
 //! `senim run`: judges a system clause by clause.
 
-use std::collections::BTreeMap;
+use std::collections::{BTreeMap, BTreeSet};
 use std::fs::{self, File};
 use std::io::{self, BufWriter, IsTerminal, Write};
 use std::path::{Path, PathBuf};
@@ -12,10 +12,11 @@ use jiff::civil::Date;
 use super::config::Config;
 use super::provider::{self, ReferenceProvider};
 use super::{CliError, Exit};
+use crate::conformance::cast::{ROLES, cast};
 use crate::conformance::runner::{self, Options, Ran, RunError};
 use crate::conformance::selection::{self, Request, Selection, SelectionError};
 use crate::conformance::suite::{self, Source, SuiteError};
-use crate::conformance::sut::{External, Provider, Targets};
+use crate::conformance::sut::{Provider, Targets};
 use crate::law::edition::Parameters;
 use crate::law::reading::Readings;
 use crate::report::console;
@@ -90,8 +91,6 @@ const MOST_JOBS: usize = 32;
 const DEFAULT_SEED: u64 = 204;
 /// Where reports go when nothing is said.
 const DEFAULT_REPORT_DIR: &str = "target/senim";
-/// Roles that a run judges.
-const ROLES: [&str; 2] = ["sdu", "egov"];
 
 /// Runs the command.
 pub fn run(args: &RunArgs, config: &Config, out: &mut dyn Write) -> Result<Exit, CliError> {
@@ -102,11 +101,8 @@ pub fn run(args: &RunArgs, config: &Config, out: &mut dyn Write) -> Result<Exit,
     if args.dry_run {
         return dry_run(&selection, out);
     }
-    let provider: Arc<dyn Provider> = match targets(args, config)? {
-        Some(targets) => Arc::new(External(targets)),
-        None => Arc::new(ReferenceProvider::default()),
-    };
-    judge_with(args, config, &request, selection, provider, out)
+    let external = targets(args, config)?;
+    judge_with(args, config, &request, selection, Arc::new(ReferenceProvider::beside(external)), out)
 }
 
 /// Runs the command against given systems: what the command does once it knows what to run against whom.
@@ -126,7 +122,7 @@ pub fn judge_with(
         File::create(file).map_err(|error| unwritable(file, &error))?;
     }
     let runtime = tokio::runtime::Builder::new_multi_thread().enable_all().build()?;
-    let (subjects, provider) = runtime.block_on(provider::met(provider, &ROLES))?;
+    let (subjects, provider) = runtime.block_on(provider::met(provider, &on_stage(&selection)))?;
     let jobs = args.jobs.or(config.jobs).unwrap_or(DEFAULT_JOBS);
     if jobs == 0 || jobs > MOST_JOBS {
         return Err(CliError::usage(format!("-j {jobs} is not between 1 and {MOST_JOBS}")));
@@ -252,8 +248,14 @@ fn shard(text: &str) -> Result<(usize, usize), CliError> {
     }
 }
 
-/// Targets by role; `None` when the reference plays all roles.
-fn targets(args: &RunArgs, config: &Config) -> Result<Option<Targets>, CliError> {
+/// Roles that any selected scenario has on stage.
+fn on_stage(selection: &Selection) -> Vec<&'static str> {
+    let casts: BTreeSet<&str> = selection.scenarios.iter().flat_map(|planned| cast(&planned.scenario.tags)).collect();
+    ROLES.into_iter().filter(|role| casts.contains(role)).collect()
+}
+
+/// Targets by role; the reference plays every role that none is named for.
+fn targets(args: &RunArgs, config: &Config) -> Result<Targets, CliError> {
     let mut targets = config.targets.clone();
     for text in &args.targets {
         let Some((role, url)) = text.split_once('=') else {
@@ -263,22 +265,17 @@ fn targets(args: &RunArgs, config: &Config) -> Result<Option<Targets>, CliError>
         };
         targets.insert(role.to_owned(), url.trim_end_matches('/').to_owned());
     }
-    if targets.is_empty() {
-        return Ok(None);
-    }
     for (role, url) in &targets {
         if !ROLES.contains(&role.as_str()) {
-            return Err(CliError::usage(format!("unknown role {role:?}")).hint("roles are sdu and egov"));
+            return Err(
+                CliError::usage(format!("unknown role {role:?}")).hint(format!("roles are {}", ROLES.join(", ")))
+            );
         }
         if !url.starts_with("http://") {
             return Err(CliError::usage(format!("{url:?} is no address")).hint("write http://HOST:PORT"));
         }
     }
-    if let Some(missing) = ROLES.iter().find(|role| !targets.contains_key(**role)) {
-        let error = CliError::usage(format!("there is no target for the role {missing}"));
-        return Err(error.hint("name a target for sdu and for egov; one address may serve both"));
-    }
-    Ok(Some(targets))
+    Ok(targets)
 }
 
 fn dry_run(selection: &Selection, out: &mut dyn Write) -> Result<Exit, CliError> {

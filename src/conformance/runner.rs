@@ -8,6 +8,7 @@ use std::time::Duration;
 
 use tokio::sync::mpsc;
 
+use super::cast::cast;
 use super::judge::{assemble, judge_scenario, judge_step};
 use super::selection::{Planned, Selection};
 use super::steps::{self, Action, Match, StepError};
@@ -200,6 +201,7 @@ impl Worker {
             as_of: planned.as_of,
             readings: planned.readings.clone(),
             parameters: self.options.parameters.clone(),
+            cast: cast(&planned.scenario.tags),
         }
     }
 }

@@ -15,17 +15,3 @@ pub trait Provider: Send + Sync {
     /// The services of the `n`-th world. Fails with a sentence for people when they cannot be brought up.
     fn provide(&self, n: usize) -> Pin<Box<dyn Future<Output = Result<Targets, String>> + Send + '_>>;
 }
-
-/// A system that somebody else has started: one instance, one world.
-#[derive(Debug, Clone)]
-pub struct External(pub Targets);
-
-impl Provider for External {
-    fn limit(&self) -> Option<usize> {
-        Some(1)
-    }
-
-    fn provide(&self, _: usize) -> Pin<Box<dyn Future<Output = Result<Targets, String>> + Send + '_>> {
-        Box::pin(async { Ok(self.0.clone()) })
-    }
-}

@@ -33,12 +33,23 @@ pub enum Role {
     Egov,
 }
 
-impl fmt::Display for Role {
-    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-        f.write_str(match self {
+impl Role {
+    /// Every role that the reference plays.
+    pub const ALL: [Self; 2] = [Self::Sdu, Self::Egov];
+
+    /// Its id.
+    #[must_use]
+    pub const fn as_str(self) -> &'static str {
+        match self {
             Self::Sdu => "sdu",
             Self::Egov => "egov",
-        })
+        }
+    }
+}
+
+impl fmt::Display for Role {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        f.write_str(self.as_str())
     }
 }
 
@@ -51,10 +62,7 @@ impl FromStr for Role {
     type Err = UnknownRole;
 
     fn from_str(text: &str) -> Result<Self, UnknownRole> {
-        [Self::Sdu, Self::Egov]
-            .into_iter()
-            .find(|role| role.to_string() == text)
-            .ok_or_else(|| UnknownRole(text.to_owned()))
+        Self::ALL.into_iter().find(|role| role.as_str() == text).ok_or_else(|| UnknownRole(text.to_owned()))
     }
 }
 

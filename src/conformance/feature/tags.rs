@@ -2,10 +2,14 @@
 
 use std::collections::BTreeMap;
 
+use crate::conformance::cast::ROLES;
 use crate::law::nearest;
 
 /// Prefixes with a meaning. A tag with another prefix is refused; a tag without a colon is the user's own label.
-const PREFIXES: [&str; 8] = ["clause", "id", "reason", "twin", "reading", "fault", "role", "in-force"];
+const PREFIXES: [&str; 9] = ["clause", "id", "reason", "twin", "reading", "fault", "role", "needs", "in-force"];
+
+/// Prefixes that take one of few values.
+const CHOICES: [(&str, &[&str]); 2] = [("in-force", &["yes", "no"]), ("needs", &ROLES)];
 
 /// Tags of a scenario, without `@`, inherited ones first.
 #[derive(Debug, Clone, PartialEq, Eq, Default)]
@@ -111,9 +115,10 @@ impl Tags {
                 let nearest = nearest(prefix, PREFIXES).unwrap_or_default().to_owned();
                 return Err(TagsError::Prefix { tag: tag.clone(), prefix: prefix.to_owned(), nearest });
             }
-            if value.is_empty() || (prefix == "in-force" && !["yes", "no"].contains(&value)) {
-                let takes = if prefix == "in-force" { "yes or no" } else { "a value after the colon" };
-                return Err(TagsError::Value { tag: tag.clone(), takes: takes.to_owned() });
+            let known = CHOICES.iter().find(|(choosing, _)| *choosing == prefix).map(|(_, values)| *values);
+            if value.is_empty() || known.is_some_and(|values| !values.contains(&value)) {
+                let takes = known.map_or("a value after the colon".to_owned(), |values| values.join(" or "));
+                return Err(TagsError::Value { tag: tag.clone(), takes });
             }
         }
         if self.value("clause").is_none() {

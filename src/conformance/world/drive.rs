@@ -50,7 +50,7 @@ impl World {
             let delivered = self.deliver_due().await;
             let mut at_rest = true;
             let mut next_due: Option<Timestamp> = None;
-            for role in 0..self.roles.len() {
+            for role in self.on_stage() {
                 let state = self.roles[role].client.quiescent().await.map_err(|error| open(&error))?;
                 at_rest &= state.quiescent;
                 let due = state.next_due.as_deref().and_then(names::wire_instant).filter(|due| *due > now);
@@ -94,7 +94,7 @@ impl World {
         self.contour().clock().set(now);
         self.now = Some(now);
         self.record(Record::Clock(Clock { now: stamp.clone() }));
-        for role in 0..self.roles.len() {
+        for role in self.on_stage() {
             self.roles[role].client.put_clock(&stamp).await.map_err(|error| open(&error))?;
             self.collect();
         }
@@ -126,9 +126,16 @@ impl World {
         some
     }
 
+    /// Places of the roles of this scenario.
+    fn on_stage(&self) -> Vec<usize> {
+        (0..self.roles.len()).filter(|at| self.settings().cast.contains(&self.roles[*at].id)).collect()
+    }
+
     fn client(&self, role: &str) -> Result<&crate::adaptor::client::AdaptorClient, StepError> {
-        let found = self.roles.iter().find(|known| known.id == role).map(|known| &known.client);
-        found.ok_or_else(|| StepError::Open(format!("the run has no system for the role {role}")))
+        let found = self.on_stage().into_iter().find(|at| self.roles[*at].id == role);
+        found.map(|at| &self.roles[at].client).ok_or_else(|| {
+            StepError::Open(format!("the role {role} is not on stage; the tag @needs:{role} brings it there"))
+        })
     }
 }
 

@@ -20,6 +20,7 @@ pub use eds::Signer;
 pub use filings::{Draft, ELECTRONICS, PURPOSES as FILINGS, SOFTWARE, filing, filings_of};
 pub use papers::{Flaw, LABORATORY, SECURITY, SECURITY_AUTHORITY};
 
+use super::cast::ROLES;
 use super::steps::StepError;
 use super::sut::Targets;
 use crate::adaptor::client::AdaptorClient;
@@ -29,10 +30,15 @@ use crate::law::reading::Readings;
 
 /// How long a neighbour may take to answer, in real milliseconds; handed to the roles at reset.
 pub const ANSWER_LIMIT_MS: u64 = 1_000;
-/// Roles under test in this suite, in the order in which they are asked.
-pub const ROLES: [&str; 2] = ["sdu", "egov"];
-/// Simulated systems that roles may call.
-const SYSTEMS: [&str; 7] = ["gbd-ul", "gbd-fl", "akhazh", "e-license", "mba", "sms", "ddb"];
+/// Systems and roles that a role is told of at reset.
+const NEIGHBOURS: [(&str, &[&str]); 4] = [
+    ("sdu", &["gbd-ul", "gbd-fl", "akhazh", "e-license", "mba", "sms", "ddb", "egov"]),
+    ("egov", &["gbd-ul", "gbd-fl", "akhazh", "e-license", "mba", "sms", "ddb", "sdu"]),
+    ("register", &["nca", "labs", "industry"]),
+    ("objects", &["arch-portal", "platform", "register"]),
+];
+/// Simulated systems that call roles.
+const CALLING: [&str; 3] = ["sms", "e-license", "procurement"];
 
 /// What a scenario runs under.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -45,6 +51,8 @@ pub struct Settings {
     pub readings: BTreeMap<String, String>,
     /// Parameters handed to the roles.
     pub parameters: BTreeMap<String, String>,
+    /// Roles on stage.
+    pub cast: Vec<&'static str>,
 }
 
 /// Simulated systems and roles, and the records of the scenario that runs in them.
@@ -155,7 +163,10 @@ impl World {
         self.contour.reset(now, self.callers());
         let route = self.settings.readings.get("writeback.route").map(String::as_str);
         self.contour.e_license().set_writeback(route != Some("portal"));
-        for role in &self.roles {
+        if let Some(missing) = self.settings.cast.iter().find(|id| self.roles.iter().all(|role| role.id != **id)) {
+            return Err(StepError::Open(format!("the run has no system for the role {missing}")));
+        }
+        for role in self.roles.iter().filter(|role| self.settings.cast.contains(&role.id)) {
             let reset = self.reset_of(role.id, now);
             role.client.reset(&reset).await.map_err(|error| StepError::Open(error.to_string()))?;
         }
@@ -183,15 +194,14 @@ impl World {
 
     fn reset_of(&self, role: &str, now: Timestamp) -> Reset {
         let mut systems: BTreeMap<String, Neighbour> = BTreeMap::new();
-        let others = ROLES.iter().filter(|other| **other != role);
-        for id in SYSTEMS.iter().chain(others) {
+        for id in neighbours_of(role) {
             let url = self.contour.url(id).or_else(|| self.contour.relay_url(id));
             let Some(url) = url else { continue };
             let sender = if *id == "gbd-ul" { REGISTER_SIGNER } else { "" };
             let credential = self.credential(role, id);
             systems.insert((*id).to_owned(), Neighbour { url, credential, sender: sender.to_owned() });
         }
-        let callers = ["sms", "e-license"].iter().chain(ROLES.iter()).filter(|caller| **caller != role);
+        let callers = CALLING.iter().chain(ROLES.iter()).filter(|caller| **caller != role);
         Reset {
             role: role.to_owned(),
             now: senim_mocks::kernel::clock::stamp(now),
@@ -211,12 +221,15 @@ impl World {
 
     /// All credentials with their callers.
     fn callers(&self) -> BTreeMap<String, String> {
-        let all = SYSTEMS.iter().chain(ROLES.iter());
-        let from = ["sms", "e-license", "sdu", "egov"];
-        all.flat_map(|to| from.iter().map(move |from| (*from, *to)))
-            .map(|(from, to)| (self.credential(from, to), from.to_owned()))
-            .collect()
+        let called = NEIGHBOURS.iter().flat_map(|(role, systems)| systems.iter().map(move |to| (*role, *to)));
+        let calling = CALLING.iter().flat_map(|from| ROLES.iter().map(move |to| (*from, *to)));
+        called.chain(calling).map(|(from, to)| (self.credential(from, to), from.to_owned())).collect()
     }
+}
+
+/// Ids of the systems and roles that a role may call.
+fn neighbours_of(role: &str) -> &'static [&'static str] {
+    NEIGHBOURS.iter().find(|(known, _)| *known == role).map_or(&[], |(_, systems)| systems)
 }
 
 /// The record's twin of an exchange that a simulated system saw.
