@@ -153,5 +153,8 @@ pub(super) fn document_type(word: &str) -> &'static str {
 
 /// What an application is about by its name in scenarios: as bound, and the status of one that was granted.
 pub(super) fn purpose(word: &str) -> (&'static str, &'static str) {
-    FILINGS.iter().find(|(shown, ..)| *shown == word).map_or(("unknown", "unknown"), |(_, purpose, status)| (purpose, status))
+    FILINGS
+        .iter()
+        .find(|(shown, ..)| *shown == word)
+        .map_or(("unknown", "unknown"), |(_, purpose, status)| (purpose, status))
 }

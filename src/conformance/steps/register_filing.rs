@@ -151,9 +151,7 @@ fn changes_holder<'a>(world: &'a mut World, args: &'a Args) -> Driving<'a> {
 fn excludes<'a>(world: &'a mut World, args: &'a Args) -> Driving<'a> {
     Box::pin(async move {
         let nothing = Value::Array(Vec::new());
-        world
-            .file_on_entry(args.text(0), args.text(1), ("exclusion", "ANNEX-5"), nothing, Vec::new())
-            .await?;
+        world.file_on_entry(args.text(0), args.text(1), ("exclusion", "ANNEX-5"), nothing, Vec::new()).await?;
         world.decide(args.text(1), "exclusion").await
     })
 }

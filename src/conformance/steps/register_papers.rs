@@ -213,7 +213,8 @@ fn without(world: &mut World, args: &Args) -> Result<(), StepError> {
     let draft = world.draft_of(args.text(0))?;
     let before = draft.documents.len();
     draft.drop_type(kind);
-    let missing = || StepError::Open(format!("the application for \"{}\" has no {} anyway", args.text(0), args.text(1)));
+    let missing =
+        || StepError::Open(format!("the application for \"{}\" has no {} anyway", args.text(0), args.text(1)));
     (draft.documents.len() < before).then_some(()).ok_or_else(missing)
 }
 

@@ -114,11 +114,7 @@ fn portal_cabinet(evidence: &Evidence<'_>, args: &Args) -> Result<Vec<Query>, Fa
     cabinet_at("egov", evidence, args)
 }
 
-fn requests<'a>(
-    role: &'static str,
-    evidence: &Evidence<'a>,
-    args: &Args,
-) -> Result<(usize, &'a [Value]), Failure> {
+fn requests<'a>(role: &'static str, evidence: &Evidence<'a>, args: &Args) -> Result<(usize, &'a [Value]), Failure> {
     let query = format!("user={}", evidence.bin(args.text(0))?);
     let seen = evidence.observed(role, "cabinet", &query);
     let list = seen.and_then(|(number, body)| Some((number, body.get("requests")?.as_array()?.as_slice())));

@@ -93,7 +93,16 @@ impl World {
         }
         let http = reqwest::Client::builder().redirect(reqwest::redirect::Policy::none()).no_proxy();
         let http = http.build().map_err(io::Error::other)?;
-        Ok(Self { contour, roles, http, settings, now: None, records: Vec::new(), counters: Counters::default(), desk: filings::Desk::default() })
+        Ok(Self {
+            contour,
+            roles,
+            http,
+            settings,
+            now: None,
+            records: Vec::new(),
+            counters: Counters::default(),
+            desk: filings::Desk::default(),
+        })
     }
 
     /// Forgets everything of the scenario before.

@@ -136,7 +136,8 @@ impl World {
     pub fn certificate(&mut self, draft: &Draft, share: Option<&str>, flaw: Flaw) -> Result<Value, StepError> {
         let today = self.today()?;
         let usual = SHARES.iter().find(|(kind, _)| *kind == draft.kind).map_or("95.00", |(_, share)| share);
-        let expires = if flaw == Flaw::Expired { today.saturating_sub(1.day()) } else { today.saturating_add(3.years()) };
+        let expires =
+            if flaw == Flaw::Expired { today.saturating_sub(1.day()) } else { today.saturating_add(3.years()) };
         let paper = self.document("industrial-certificate", Some(expires), json!({}))?;
         let stranger = self.company("Бөгде")?;
         if flaw != Flaw::Unknown {
@@ -177,7 +178,10 @@ impl World {
     fn document(&mut self, kind: &str, expires: Option<Date>, further: Value) -> Result<Value, StepError> {
         self.desk.papers += 1;
         let number = format!("{}-{:03}", kind.to_uppercase(), self.desk.papers);
-        let issued = expires.map_or(self.issued()?, |day| day.saturating_sub(365.days()).min(self.today()?));
+        let issued = match expires {
+            Some(day) => day.saturating_sub(365.days()).min(self.issued()?),
+            None => self.issued()?,
+        };
         let mut document = further;
         document["type"] = kind.into();
         document["number"] = number.into();
