@@ -110,7 +110,7 @@ impl Desk for Register {
             act: ACT.to_owned(),
             in_force: ctx.in_force(ctx.today(now)),
             from: ctx.law.t0.to_string(),
-            to: "open".to_owned(),
+            to: None,
         })
     }
 
