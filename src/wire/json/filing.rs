@@ -111,7 +111,7 @@ pub fn read(content: &str) -> Result<Application, Flaw> {
         names: Names { kk, ru },
         product: content.product.map(product),
         entry: content.entry,
-        changes: content.changes.into_iter().map(change).collect::<Result<_, Flaw>>()?,
+        changes: content.changes.iter().map(change).collect::<Result<_, Flaw>>()?,
         documents: content.documents.into_iter().map(document).collect::<Result<_, Flaw>>()?,
         direct: content.direct.map(direct).transpose()?,
     })
@@ -123,7 +123,7 @@ fn product(wanted: Wanted) -> Product {
 }
 
 /// One change. Functions are a list, or one text with commas.
-fn change(changed: Changed) -> Result<Change, Flaw> {
+fn change(changed: &Changed) -> Result<Change, Flaw> {
     let field = changed.field.as_str();
     let text = || match &changed.value {
         Value::String(text) => Ok(text.clone()),
