@@ -12,6 +12,7 @@ pub mod order129;
 pub mod order204;
 pub mod order567;
 pub mod reading;
+pub mod tables;
 pub mod versioned;
 
 pub use citation::Citation;
