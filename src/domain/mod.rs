@@ -5,5 +5,6 @@ pub mod consent;
 pub mod facts;
 pub mod ids;
 pub mod machine;
+pub mod objects;
 pub mod proactive;
 pub mod variant;
