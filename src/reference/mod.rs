@@ -1,4 +1,4 @@
-//! The reference implementation served over HTTP: the roles of order 204 with their callbacks and their adaptor.
+//! The reference implementation served over HTTP: the roles with their callbacks and their adaptor.
 //!
 //! Nothing runs by itself: callbacks are made durable and answered; work is done when the clock is set and when the harness asks
 //! whether all is quiet. So the same calls always bring the same bytes.
@@ -6,6 +6,7 @@
 mod desk;
 mod egov;
 mod http;
+mod objects;
 mod order204;
 mod problem;
 mod sdu;
@@ -22,20 +23,23 @@ pub use http::ROUTES;
 
 use crate::domain::variant::Defects;
 use egov::Egov;
+use objects::Objects;
 use sdu::Sdu;
 
-/// A role of order 204.
+/// A role.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord)]
 pub enum Role {
     /// Smart Data Ukimet.
     Sdu,
     /// The portal (ЭҮП).
     Egov,
+    /// Informatization objects under order 129.
+    Objects,
 }
 
 impl Role {
     /// Every role that the reference plays.
-    pub const ALL: [Self; 2] = [Self::Sdu, Self::Egov];
+    pub const ALL: [Self; 3] = [Self::Sdu, Self::Egov, Self::Objects];
 
     /// Its id.
     #[must_use]
@@ -43,6 +47,7 @@ impl Role {
         match self {
             Self::Sdu => "sdu",
             Self::Egov => "egov",
+            Self::Objects => "objects",
         }
     }
 }
@@ -125,6 +130,7 @@ impl Reference {
         let app = match self.role {
             Role::Sdu => http::router::<Sdu>(store, self.defects),
             Role::Egov => http::router::<Egov>(store, self.defects),
+            Role::Objects => http::router::<Objects>(store, self.defects),
         };
         let task = tokio::spawn(async move {
             // The listener lives as long as the task; an error of one connection does not end it.

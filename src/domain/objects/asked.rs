@@ -3,8 +3,14 @@
 use jiff::civil::Date;
 
 use super::message::Texts;
-use super::words::About;
+use super::words::{About, StepKind};
 use crate::domain::ids::Bin;
+
+/// Whether the text can be the id of an object: it stands in addresses of the architecture portal, which takes no other letters.
+#[must_use]
+pub fn is_object_id(text: &str) -> bool {
+    !text.is_empty() && text.chars().all(|letter| letter.is_ascii_alphanumeric() || ".-_".contains(letter))
+}
 
 /// Form of a fact.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -21,6 +27,10 @@ enum Form {
     Bin,
     /// A text that is not empty.
     Id,
+    /// Id of an object.
+    Object,
+    /// Id of an object that need not be there.
+    MayObject,
     /// A text; empty when it is absent.
     Text,
 }
@@ -33,9 +43,11 @@ const fn facts(about: About) -> &'static [(&'static str, Form)] {
         About::Development => {
             &[("source_change", Form::YesNo), ("external_module", Form::YesNo), ("integration", Form::YesNo)]
         }
-        About::Hosting => &[("object", Form::Id), ("wanted", Form::Word(&["PLATFORM", "INFRASTRUCTURE", "OUTSIDE"]))],
+        About::Hosting => {
+            &[("object", Form::Object), ("wanted", Form::Word(&["PLATFORM", "INFRASTRUCTURE", "OUTSIDE"]))]
+        }
         About::Platform => &[
-            ("object", Form::Text),
+            ("object", Form::MayObject),
             ("work", Form::Word(&["CREATE", "DEVELOP"])),
             ("inefficiency", Form::Word(&["DOCUMENTED", "CLAIMED", "NONE"])),
             ("function", Form::Text),
@@ -63,7 +75,7 @@ const fn facts(about: About) -> &'static [(&'static str, Form)] {
             &[("contract", Form::MayDay), ("delivered", Form::MayDay), ("commissioned", Form::Day), ("ends", Form::Day)]
         }
         About::WarrantyClaim => &[
-            ("object", Form::Text),
+            ("object", Form::MayObject),
             ("ends", Form::Day),
             ("on", Form::Day),
             ("confirmed", Form::YesNo),
@@ -72,7 +84,7 @@ const fn facts(about: About) -> &'static [(&'static str, Form)] {
             ("untouched", Form::YesNo),
             ("in_specification", Form::YesNo),
         ],
-        About::Expenditure => &[("object", Form::Id), ("stage", Form::Word(&["CREATION", "OPERATION"]))],
+        About::Expenditure => &[("object", Form::Object), ("stage", Form::Word(&["CREATION", "OPERATION"]))],
         About::SourceCode => &[
             ("model", MODELS),
             ("funding", Form::Word(&["BUDGET", "OWN"])),
@@ -95,6 +107,8 @@ impl Form {
             Self::MayDay => text.is_empty() || text.parse::<Date>().is_ok(),
             Self::Bin => Bin::parse(text).is_ok(),
             Self::Id => !text.is_empty(),
+            Self::Object => is_object_id(text),
+            Self::MayObject => text.is_empty() || is_object_id(text),
             Self::Text => true,
         };
         if good {
@@ -106,6 +120,7 @@ impl Form {
             Self::Day | Self::MayDay => "a day like 2024-06-03".to_owned(),
             Self::Bin => "a BIN".to_owned(),
             Self::Id | Self::Text => "a text".to_owned(),
+            Self::Object | Self::MayObject => "an id of letters, digits, \".\", \"-\" and \"_\"".to_owned(),
         };
         Some(format!("is {text:?}, wanted is {wants}"))
     }
@@ -123,6 +138,28 @@ impl About {
             Some(format!("the fact {name} {}", form.fault(given.get(*name).map(String::as_str))?))
         });
         fault.map_or(Ok(()), Err)
+    }
+}
+
+/// Details that a step may bring; dates and words of another form are read as absent, names that no step has are refused.
+const fn details(step: StepKind) -> &'static [&'static str] {
+    match step {
+        StepKind::Portal => &["data", "copies"],
+        StepKind::TrialAct => &["dated"],
+        StepKind::SecurityTest => &["result", "version", "dated"],
+        StepKind::SourceCode => &["form"],
+        StepKind::Developed => &["version"],
+        _ => &[],
+    }
+}
+
+impl StepKind {
+    /// Whether the details are those of such a step.
+    pub fn check(self, given: &Texts) -> Result<(), String> {
+        match given.keys().find(|name| !details(self).contains(&name.as_str())) {
+            Some(name) => Err(format!("{} has no detail {name:?}", self.as_str())),
+            None => Ok(()),
+        }
     }
 }
 
@@ -175,7 +212,11 @@ mod tests {
                 &[("object", "O")],
                 "the fact wanted is \"\", wanted is one of PLATFORM, INFRASTRUCTURE, OUTSIDE",
             ),
-            (About::Hosting, &[("wanted", "OUTSIDE")], "the fact object is \"\", wanted is a text"),
+            (
+                About::Hosting,
+                &[("wanted", "OUTSIDE")],
+                "the fact object is \"\", wanted is an id of letters, digits, \".\", \"-\" and \"_\"",
+            ),
             (
                 About::Charge,
                 &[("purpose", "CREATE"), ("contract", "soon")],

@@ -24,6 +24,7 @@ mod tests;
 
 use jiff::Timestamp;
 
+pub use asked::is_object_id;
 pub use environments::late;
 pub use state::{Answer, LogEntry, Object, Objects, Request, StepRow};
 

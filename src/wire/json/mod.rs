@@ -1,10 +1,13 @@
 //! JSON of the state systems and of the roles. Readers of answers ignore unknown members; callbacks that we serve do not.
 
 pub mod akhazh;
+pub mod arch;
 pub mod callback;
 pub mod ddb;
 pub mod elicense;
+pub mod entries;
 pub mod mba;
+pub mod platform;
 pub mod sms;
 pub mod strict;
 
