@@ -7,4 +7,5 @@ pub mod ids;
 pub mod machine;
 pub mod objects;
 pub mod proactive;
+pub mod register;
 pub mod variant;

@@ -11,6 +11,7 @@ mod nearest;
 pub mod order129;
 pub mod order204;
 pub mod order567;
+pub mod percent;
 pub mod reading;
 pub mod tables;
 pub mod versioned;

@@ -9,6 +9,7 @@ mod http;
 mod objects;
 mod order204;
 mod problem;
+mod register;
 mod sdu;
 mod seat;
 
@@ -24,6 +25,7 @@ pub use http::ROUTES;
 use crate::domain::variant::Defects;
 use egov::Egov;
 use objects::Objects;
+use register::Register;
 use sdu::Sdu;
 
 /// A role.
@@ -35,11 +37,13 @@ pub enum Role {
     Egov,
     /// Informatization objects under order 129.
     Objects,
+    /// The register of trusted products.
+    Register,
 }
 
 impl Role {
     /// Every role that the reference plays.
-    pub const ALL: [Self; 3] = [Self::Sdu, Self::Egov, Self::Objects];
+    pub const ALL: [Self; 4] = [Self::Sdu, Self::Egov, Self::Register, Self::Objects];
 
     /// Its id.
     #[must_use]
@@ -48,6 +52,7 @@ impl Role {
             Self::Sdu => "sdu",
             Self::Egov => "egov",
             Self::Objects => "objects",
+            Self::Register => "register",
         }
     }
 }
@@ -131,6 +136,7 @@ impl Reference {
             Role::Sdu => http::router::<Sdu>(store, self.defects),
             Role::Egov => http::router::<Egov>(store, self.defects),
             Role::Objects => http::router::<Objects>(store, self.defects),
+            Role::Register => http::router::<Register>(store, self.defects),
         };
         let task = tokio::spawn(async move {
             // The listener lives as long as the task; an error of one connection does not end it.

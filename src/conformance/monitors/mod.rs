@@ -2,6 +2,7 @@
 
 mod actors;
 mod dialogue;
+mod register;
 mod renewal;
 mod wire;
 
@@ -44,7 +45,7 @@ impl Breach {
 /// All monitors.
 #[must_use]
 pub fn all() -> Vec<Monitor> {
-    [actors::MONITORS, dialogue::MONITORS, renewal::MONITORS, wire::MONITORS].concat()
+    [actors::MONITORS, dialogue::MONITORS, register::MONITORS, renewal::MONITORS, wire::MONITORS].concat()
 }
 
 /// What the monitors find in the evidence of a scenario.

@@ -10,12 +10,18 @@ mod faults;
 mod permits;
 mod persons;
 mod proceedings;
+mod register;
+mod register_filing;
+mod register_papers;
 mod registration;
 mod then_asked;
 mod then_cases;
 mod then_notices;
 mod then_permits;
 mod then_portal;
+mod then_register;
+mod then_register_entries;
+mod then_register_views;
 
 pub use expression::PARAMETERS;
 
@@ -164,6 +170,12 @@ pub fn all() -> &'static [StepDef] {
             then_cases::STEPS,
             then_portal::STEPS,
             then_asked::STEPS,
+            register::STEPS,
+            register_papers::STEPS,
+            register_filing::STEPS,
+            then_register::STEPS,
+            then_register_entries::STEPS,
+            then_register_views::STEPS,
         ]
         .concat()
     })

@@ -4,6 +4,9 @@
 
 mod actors;
 mod drive;
+mod eds;
+mod filings;
+mod papers;
 
 use std::collections::BTreeMap;
 use std::io;
@@ -13,6 +16,9 @@ use jiff::civil::Date;
 use senim_mocks::contour::{Contour, REGISTER_SIGNER};
 
 pub use actors::{OTHER_SERVICE, PURPOSE, SENDER, TRUSTED_SERVICE, head_of};
+pub use eds::Signer;
+pub use filings::{Draft, ELECTRONICS, PURPOSES as FILINGS, SOFTWARE, filing, filings_of};
+pub use papers::{Flaw, LABORATORY, SECURITY, SECURITY_AUTHORITY};
 
 use super::cast::ROLES;
 use super::steps::StepError;
@@ -58,6 +64,7 @@ pub struct World {
     now: Option<Timestamp>,
     records: Vec<Record>,
     counters: Counters,
+    desk: filings::Desk,
 }
 
 struct Role {
@@ -86,7 +93,16 @@ impl World {
         }
         let http = reqwest::Client::builder().redirect(reqwest::redirect::Policy::none()).no_proxy();
         let http = http.build().map_err(io::Error::other)?;
-        Ok(Self { contour, roles, http, settings, now: None, records: Vec::new(), counters: Counters::default() })
+        Ok(Self {
+            contour,
+            roles,
+            http,
+            settings,
+            now: None,
+            records: Vec::new(),
+            counters: Counters::default(),
+            desk: filings::Desk::default(),
+        })
     }
 
     /// Forgets everything of the scenario before.
@@ -95,6 +111,7 @@ impl World {
         self.now = None;
         self.records.clear();
         self.counters = Counters::default();
+        self.desk = filings::Desk::default();
         let _ = self.contour.recorder().drain();
     }
 

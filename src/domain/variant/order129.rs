@@ -1,4 +1,4 @@
-//! Defects of order 129: those of the role `objects`.
+//! Defects of order 129: those of the role `objects`, and of items 37 and 38 those of the role `register`.
 
 use super::defects;
 
@@ -147,4 +147,14 @@ defects! { Defect129,
         "customer recorded as holder of exclusive rights";
     CodeDemanded = "rules-35-code-demanded", "KZ-129-2016/rules/35", Table,
         "source-code hand-over of rules/11 demanded as if rights had passed";
+    CriteriaForItem37 = "rules-37-criteria-demanded", "KZ-129-2016/rules/37", Core,
+        "a product of item 37 must meet the criteria of the register";
+    OrdinaryByItem37 = "rules-37-ordinary-software", "KZ-129-2016/rules/37", Core,
+        "ordinary software enters by item 37";
+    ContractDate = "rules-37-contract-date", "KZ-129-2016/rules/37", Core,
+        "the day of the contract counts instead of the day of commissioning";
+    StartedLater = "rules-38-started-later", "KZ-129-2016/rules/38", Core,
+        "a product started after the order took effect enters by item 38";
+    StagesOutOfOrder = "rules-38-stages-out-of-order", "KZ-129-2016/rules/38", Core,
+        "the stages of item 38 are accepted in any order";
 }

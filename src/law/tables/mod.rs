@@ -7,6 +7,7 @@
 
 mod evaluate;
 mod parse;
+pub mod register;
 
 #[cfg(test)]
 mod tests;
