@@ -4,7 +4,7 @@ use cucumber_expressions::Expression;
 use regex::Regex;
 
 /// Parameter types besides the built-in ones: name, pattern, what it stands for, an example.
-pub const PARAMETERS: [(&str, &str, &str); 6] = [
+pub const PARAMETERS: [(&str, &str, &str); 7] = [
     (
         "instant",
         r"\d{4}-\d{2}-\d{2} \d{2}:\d{2}(?::\d{2})?",
@@ -22,6 +22,11 @@ pub const PARAMETERS: [(&str, &str, &str); 6] = [
         "moment",
         "permit search|head query|consent check|person check|civil-status check|hand-over|number look-up|notice|renewal|write-back",
         "a step of the process: permit search, head query, consent check, person check, civil-status check, hand-over, number look-up, notice, renewal, write-back",
+    ),
+    (
+        "lifestep",
+        "development|beginning of trial operation|end of trial operation|act of trial operation|security test|roll-out|hand-over of source code|acceptance by the customer|commissioning|development project|end of need",
+        "a step of an object's life-cycle, e.g. development, commissioning",
     ),
 ];
 

@@ -7,6 +7,10 @@ mod clock;
 mod consent;
 mod expression;
 mod faults;
+mod objects;
+mod objects_forms;
+mod objects_operator;
+mod objects_questions;
 mod permits;
 mod persons;
 mod proceedings;
@@ -14,6 +18,9 @@ mod registration;
 mod then_asked;
 mod then_cases;
 mod then_notices;
+mod then_objects;
+pub(super) mod then_objects_answers;
+pub(super) mod then_objects_operator;
 mod then_permits;
 mod then_portal;
 
@@ -164,6 +171,12 @@ pub fn all() -> &'static [StepDef] {
             then_cases::STEPS,
             then_portal::STEPS,
             then_asked::STEPS,
+            objects::STEPS,
+            objects_questions::STEPS,
+            objects_operator::STEPS,
+            then_objects::STEPS,
+            then_objects_answers::STEPS,
+            then_objects_operator::STEPS,
         ]
         .concat()
     })

@@ -4,6 +4,7 @@
 
 mod actors;
 mod drive;
+mod objects;
 
 use std::collections::BTreeMap;
 use std::io;
@@ -13,6 +14,7 @@ use jiff::civil::Date;
 use senim_mocks::contour::{Contour, REGISTER_SIGNER};
 
 pub use actors::{OTHER_SERVICE, PURPOSE, SENDER, TRUSTED_SERVICE, head_of};
+pub use objects::{COPIES, NO_SUCH_ENTRY, NewObject, OBJECTS};
 
 use super::cast::ROLES;
 use super::steps::StepError;
