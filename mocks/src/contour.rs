@@ -8,10 +8,12 @@ use std::sync::{Arc, Mutex};
 use jiff::Timestamp;
 
 use crate::akhazh::Akhazh;
+use crate::arch_portal::ArchPortal;
 use crate::ddb::Ddb;
 use crate::e_license::ELicense;
 use crate::gbd_fl::GbdFl;
 use crate::gbd_ul::GbdUl;
+use crate::industry::Industry;
 use crate::kernel::callback;
 use crate::kernel::clock::VirtualClock;
 use crate::kernel::fault::Faults;
@@ -20,12 +22,15 @@ use crate::kernel::postman::{Parcel, Postman};
 use crate::kernel::record::Recorder;
 use crate::kernel::server::{Credentials, Server, Shared, Simulated};
 use crate::kernel::tokens::Tokens;
+use crate::labs::Labs;
 use crate::mba::Mba;
+use crate::nca::Nca;
+use crate::platform::Platform;
 use crate::relay::Relay;
 use crate::sms::Sms;
 
 /// The roles that have a relay in front of them.
-pub const RELAYED_ROLES: [&str; 2] = ["sdu", "egov"];
+pub const RELAYED_ROLES: [&str; 4] = ["sdu", "egov", "register", "objects"];
 
 /// BIN of the organisation that signs the answers of ЗТ МДҚ in the contour.
 pub const REGISTER_SIGNER: &str = "180240999008";
@@ -141,6 +146,17 @@ systems! {
     /// Persons.
     gbd_fl: GbdFl = |common, _| GbdFl::new(common.clock.clone(), common.tokens.clone()),
         |common: &Common, gbd_fl: &GbdFl| gbd_fl.system(common.credentials.clone());
+    /// The certification authority.
+    nca: Nca = |common, _| Nca::new(common.clock.clone()), |_: &Common, nca: &Nca| nca.system();
+    /// Laboratories.
+    labs: Labs = |_, _| Labs::new(), |_: &Common, labs: &Labs| labs.system();
+    /// Producers and industrial certificates.
+    industry: Industry = |common, _| Industry::new(common.clock.clone()),
+        |_: &Common, industry: &Industry| industry.system();
+    /// The architecture portal.
+    arch_portal: ArchPortal = |_, _| ArchPortal::new(), |_: &Common, portal: &ArchPortal| portal.system();
+    /// The operator of the platform.
+    platform: Platform = |_, _| Platform::new(), |_: &Common, platform: &Platform| platform.system();
 }
 
 /// A running contour on loopback addresses. Scenarios take turns on it: reset between them, never two at once.
@@ -162,7 +178,7 @@ impl Contour {
     }
 
     /// Empties the whole contour and sets its clock; callers are known by `credentials` (credential to caller id).
-    /// The URLs of the roles stay.
+    /// The URLs of the roles stay. The seed is 0 again until [`Contour::set_seed`].
     pub fn reset(&self, now: Timestamp, credentials: BTreeMap<String, String>) {
         self.common.clock.set(now);
         self.common.credentials.set(credentials);
@@ -178,6 +194,11 @@ impl Contour {
             relay.forget();
         }
         drop(self.common.recorder.drain());
+    }
+
+    /// Hands the run's seed to the systems that derive something from it. To be called after a reset, before anything is seeded.
+    pub fn set_seed(&self, seed: u64) {
+        self.nca().set_seed(seed);
     }
 
     /// The one clock.

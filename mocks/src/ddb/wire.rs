@@ -1,6 +1,5 @@
 //! The codec of ДДБ and its place behind the server.
 
-use jiff::Timestamp;
 use serde::{Deserialize, Serialize};
 use serde_json::{Value, json};
 
@@ -215,9 +214,7 @@ fn read_use(call: &Call) -> Parsed<Request> {
     for (name, value) in texts {
         reader.filled(name, value);
     }
-    if body.at.parse::<Timestamp>().map(stamp).ok().as_ref() != Some(&body.at) {
-        reader.refuse(400, "bad-body", "\"at\" is not an instant such as 2025-06-02T10:15:00+05:00");
-    }
+    reader.instant("at", &body.at);
     reader.opened.facts = json!({
         "iin": body.iin, "operation": body.operation, "system": body.system, "use_id": body.use_id,
         "purpose": body.purpose, "consent": body.consent, "at": body.at, "repeat": false,

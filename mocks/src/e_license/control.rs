@@ -9,6 +9,9 @@ use crate::kernel::fault::Faults;
 use crate::kernel::locked;
 use crate::kernel::postman::Postman;
 
+const SDU: &str = "sdu";
+const REGISTER: &str = "register";
+
 /// e-license in the hands of a scenario.
 #[derive(Debug, Clone)]
 pub struct ELicense(Arc<Mutex<Service>>);
@@ -21,7 +24,7 @@ impl ELicense {
     /// A register without permits. `faults` are those of its server: they shape its callbacks too.
     #[must_use]
     pub fn new(clock: VirtualClock, postman: Postman, faults: Faults) -> Self {
-        let service = Service { state: State::default(), clock, postman, faults, writeback: true, events: 0 };
+        let service = Service { state: State::default(), clock, postman, faults, told: vec![SDU], events: 0 };
         Self(Arc::new(Mutex::new(service)))
     }
 
@@ -70,15 +73,28 @@ impl ELicense {
 
     /// Whether a reissue is written back to SDU (reading `writeback.route`).
     pub fn set_writeback(&self, on: bool) {
-        locked(&self.0).writeback = on;
+        self.tell(SDU, on);
     }
 
-    /// Forgets everything; write-back is on again.
+    /// Whether the register is told of a reissue by the same callback (reading `register.holder_sync`).
+    pub fn set_register_writeback(&self, on: bool) {
+        self.tell(REGISTER, on);
+    }
+
+    /// Forgets everything; write-back to SDU is on again, that to the register off.
     pub fn clear(&self) {
         let mut service = locked(&self.0);
         service.state = State::default();
-        service.writeback = true;
+        service.told = vec![SDU];
         service.events = 0;
+    }
+
+    fn tell(&self, role: &'static str, on: bool) {
+        let told = &mut locked(&self.0).told;
+        told.retain(|known| *known != role);
+        if on {
+            told.push(role);
+        }
     }
 
     fn set_status(&self, nikad: &str, status: Status) -> bool {

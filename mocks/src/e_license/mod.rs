@@ -1,4 +1,4 @@
-//! e-license: search of permits, reissue, write-back to SDU (contract 4, 8.4; assumed).
+//! e-license: search of permits, reissue, write-back to SDU and to the register (contract 4, 8.4; assumed).
 
 mod control;
 mod rows;

@@ -27,7 +27,8 @@ pub struct Service {
     pub(super) clock: VirtualClock,
     pub(super) postman: Postman,
     pub(super) faults: Faults,
-    pub(super) writeback: bool,
+    /// The roles that are told of a reissue, in this order.
+    pub(super) told: Vec<&'static str>,
     pub(super) events: u32,
 }
 
@@ -136,9 +137,9 @@ impl Service {
         }
     }
 
-    /// Tells SDU of the new versions (`KZ-204-2025/alg/14`).
+    /// Tells SDU, and the register when it is to be told, of the new versions (`KZ-204-2025/alg/14`).
     fn write_back(&mut self, request: &Reissue, done: &Reissued) {
-        let (true, Some(first)) = (self.writeback, done.new.first()) else { return };
+        let (false, Some(first)) = (self.told.is_empty(), done.new.first()) else { return };
         self.events += 1;
         let permit = |new: &Permit| json!({"nikad": new.nikad, "previousNikad": new.previous, "issueDate": new.issued});
         let body = json!({
@@ -150,8 +151,10 @@ impl Service {
             "at": self.clock.stamp(),
         });
         let due = self.clock.now();
-        let parcel = Parcel { due, from: ID, to: "sdu", path: PERMITS, body, forged: false, fault: None };
-        callback::post(&self.postman, &self.faults, &request.bin, parcel);
+        for to in self.told.iter().copied() {
+            let parcel = Parcel { due, from: ID, to, path: PERMITS, body: body.clone(), forged: false, fault: None };
+            callback::post(&self.postman, &self.faults, &request.bin, parcel);
+        }
     }
 }
 

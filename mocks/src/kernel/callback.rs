@@ -124,12 +124,14 @@ fn only_bin(facts: &Value) -> Option<String> {
     }
 }
 
-fn picked(from: &Value, names: &[(&str, &str)]) -> Value {
+/// Members of `from` under our names.
+pub(super) fn picked(from: &Value, names: &[(&str, &str)]) -> Value {
     let found = names.iter().filter_map(|(ours, theirs)| Some(((*ours).to_owned(), from.get(theirs)?.clone())));
     Value::Object(found.collect::<Map<_, _>>())
 }
 
-fn rows(from: &Value, list: &str, names: &[(&str, &str)]) -> Value {
+/// The rows of a list with members under our names.
+pub(super) fn rows(from: &Value, list: &str, names: &[(&str, &str)]) -> Value {
     let rows = from.get(list).and_then(Value::as_array).map(Vec::as_slice).unwrap_or_default();
     rows.iter().map(|row| picked(row, names)).collect()
 }

@@ -49,7 +49,7 @@ pub async fn deliver(parcel: &Parcel, base_url: &str, credential: &str, client: 
 }
 
 /// The body as text, cut at the limit; `None` when the connection broke on the way.
-async fn text(mut response: Response) -> Option<String> {
+pub(super) async fn text(mut response: Response) -> Option<String> {
     let mut body = Vec::new();
     while body.len() < ANSWER_LIMIT {
         let Some(chunk) = response.chunk().await.ok()? else { break };

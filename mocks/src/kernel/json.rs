@@ -1,9 +1,11 @@
 //! What the JSON systems share: strict reading of a request, findings on the way, problems as answers.
 
+use jiff::Timestamp;
 use serde::Serialize;
 use serde::de::DeserializeOwned;
 use serde_json::{Value, json};
 
+use super::clock::stamp;
 use super::distort;
 use super::fault::Fault;
 use super::record::WireFinding;
@@ -122,6 +124,22 @@ impl<'a> Reader<'a> {
         self.digits(name, value)
     }
 
+    /// A parameter that must be there and not be blank.
+    pub fn text(&mut self, name: &str) -> Option<String> {
+        let value = self.call.query(name).filter(|value| !value.trim().is_empty());
+        if value.is_none() {
+            self.refuse(400, "bad-parameter", format!("The parameter {name:?} is missing or empty"));
+        }
+        value.map(str::to_owned)
+    }
+
+    /// A value that must be an instant as the wire writes it.
+    pub fn instant(&mut self, name: &str, value: &str) {
+        if value.parse::<Timestamp>().map(stamp).ok().as_deref() != Some(value) {
+            self.refuse(400, "bad-body", format!("{name:?} is not an instant such as 2025-06-02T10:15:00+05:00"));
+        }
+    }
+
     /// A value that must be 12 digits.
     pub fn digits(&mut self, name: &str, value: &str) -> Option<String> {
         if is_number(value) {
@@ -187,14 +205,14 @@ pub fn answer(status: u16, mut body: Value, facts: Value, fault: Option<&Fault>)
     if fault == Some(&Fault::Tamper) {
         distort::tamper(&mut body);
     }
-    Answer { status, content_type: JSON, body: body.to_string(), facts }
+    Answer { status, content_type: JSON, body: body.to_string(), facts, ..Answer::default() }
 }
 
 /// An error as `application/problem+json`.
 #[must_use]
 pub fn problem(status: u16, detail: &str) -> Answer {
     let body = json!({"type": "about:blank", "title": title(status), "status": status, "detail": detail});
-    Answer { status, content_type: PROBLEM, body: body.to_string(), facts: Value::Null }
+    Answer { status, content_type: PROBLEM, body: body.to_string(), ..Answer::default() }
 }
 
 /// How a message as given differs from the same message written by its type.

@@ -8,10 +8,12 @@ pub mod courier;
 pub mod distort;
 pub mod fault;
 pub mod json;
+pub mod pages;
 pub mod postman;
 pub mod record;
 pub mod server;
 pub mod tokens;
+pub mod visit;
 
 /// The value behind a mutex, also after a panic elsewhere: one broken scenario must not silence a whole contour.
 pub fn locked<T>(mutex: &Mutex<T>) -> MutexGuard<'_, T> {

@@ -27,11 +27,14 @@ pub struct Parcel {
     pub fault: Option<String>,
 }
 
+/// Sender, receiver and path of a parcel.
+type Way = (&'static str, &'static str, &'static str);
+
 /// The queue of parcels of one contour.
 #[derive(Debug, Clone, Default)]
 pub struct Postman {
     queue: Arc<Mutex<Vec<Parcel>>>,
-    last: Arc<Mutex<BTreeMap<(&'static str, &'static str), Value>>>,
+    last: Arc<Mutex<BTreeMap<Way, Value>>>,
 }
 
 impl Postman {
@@ -58,9 +61,9 @@ impl Postman {
         self.lock().iter().map(|parcel| parcel.due).min()
     }
 
-    /// Keeps the body as the last one of this sender and path; the one before it, for a stale message.
+    /// Keeps the body as the last one of this sender, receiver and path; the one before it, for a stale message.
     pub(super) fn remember(&self, parcel: &Parcel) -> Option<Value> {
-        locked(&self.last).insert((parcel.from, parcel.path), parcel.body.clone())
+        locked(&self.last).insert((parcel.from, parcel.to, parcel.path), parcel.body.clone())
     }
 
     /// Forgets all parcels.

@@ -5,6 +5,8 @@ use std::net::TcpListener;
 use std::sync::{Arc, Mutex, PoisonError};
 use std::time::Duration;
 
+use base64::Engine as _;
+use base64::engine::general_purpose::STANDARD;
 use serde_json::Value;
 use wiremock::matchers::any;
 use wiremock::{Mock, MockServer, Request, Respond, ResponseTemplate};
@@ -73,8 +75,19 @@ pub struct Answer {
     pub content_type: &'static str,
     /// Body.
     pub body: String,
+    /// The body is Base64 of octets; the octets are what is sent.
+    pub octets: bool,
     /// Facts about the answer, merged over those of the request.
     pub facts: Value,
+}
+
+impl Answer {
+    /// What goes over the wire. Base64 that was cut gives the octets before the cut; what is no Base64 any more goes as it is.
+    fn bytes(&self) -> Vec<u8> {
+        let whole = self.body.len() - self.body.len() % 4;
+        let octets = self.body.get(..whole).filter(|_| self.octets).and_then(|text| STANDARD.decode(text).ok());
+        octets.unwrap_or_else(|| self.body.clone().into_bytes())
+    }
 }
 
 /// A simulated system behind the server. Both calls run under one lock: one call at a time.
@@ -250,7 +263,7 @@ fn early_answer(fault: Option<&Fault>) -> Option<Answer> {
             status: *status,
             content_type: "text/html; charset=utf-8",
             body: format!("<html><body><h1>{status}</h1></body></html>"),
-            facts: Value::Null,
+            ..Answer::default()
         }),
         Some(Fault::Refuse) => Some(Answer::default()),
         _ => None,
@@ -259,7 +272,7 @@ fn early_answer(fault: Option<&Fault>) -> Option<Answer> {
 
 fn template(answer: &Answer, fault: Option<&Fault>) -> ResponseTemplate {
     let template = ResponseTemplate::new(if answer.status == 0 { 504 } else { answer.status })
-        .set_body_raw(answer.body.clone().into_bytes(), answer.content_type);
+        .set_body_raw(answer.bytes(), answer.content_type);
     match fault {
         Some(Fault::Delay(ms)) => template.set_delay(Duration::from_millis(*ms)),
         Some(Fault::NeverAnswers) => template.set_delay(Duration::from_millis(SILENCE_MS)),

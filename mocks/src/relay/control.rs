@@ -19,13 +19,14 @@ use reqwest::redirect::Policy;
 use serde_json::json;
 use tokio::task::JoinHandle;
 
-use super::state::{Delivered, State, stops};
-use super::wire::{BODY_LIMIT, Message, Reply, bearer, forge, forward, open};
+use super::state::{Delivered, State, damages, stops};
+use super::wire::{BODY_LIMIT, Message, Reply, bearer, forge, forward, open, page};
 use crate::kernel::fault::{Fault, Faults};
 use crate::kernel::json::problem;
 use crate::kernel::locked;
 use crate::kernel::record::{Exchange, WireFinding};
 use crate::kernel::server::{Opened, SILENCE_MS, Shared, merged};
+use crate::kernel::visit::heard;
 
 /// A relay in front of a role: other roles are given its URL instead of the role's own.
 #[derive(Debug)]
@@ -113,14 +114,21 @@ impl Inner {
         message.body = whole.to_vec();
         let opened = open(&message);
         let fault = self.shared.faults.next(&opened.operation, opened.subject.as_deref());
-        let (body, delivered) = locked(&self.state).shape(&opened.operation, &message.body, fault.as_ref());
+        // Of a page that is read, it is the answer that may be damaged.
+        let page = page(&message);
+        let on_the_way = fault.as_ref().filter(|fault| page.is_none() || !damages(fault));
+        let (body, delivered) = locked(&self.state).shape(&opened.operation, &message.body, on_the_way);
         let sent = message.clone();
-        let reply = match &fault {
+        let mut reply = match &fault {
             Some(Fault::Status(status, after)) => Some(refusal(*status, *after)),
             Some(Fault::SoapFault(_) | Fault::ShepStatus(_)) => Some(refusal(502, None)),
             Some(fault) if stops(fault) => None,
             _ => self.deliver(message, body, delivered).await,
         };
+        if let Some(reply) = reply.as_mut().filter(|_| page.is_some()) {
+            let operation = format!("answer to {}", opened.operation);
+            reply.body = locked(&self.state).shape(&operation, &reply.body, fault.as_ref()).0;
+        }
         let reached = if reply.is_some() || fault == Some(Fault::Reset) { delivered } else { Delivered::No };
         let shown = if fault == Some(Fault::Reset) { None } else { reply.as_ref() };
         self.record(at, &sent, opened, shown, fault.as_ref(), reached);
@@ -162,6 +170,8 @@ impl Inner {
         fault: Option<&Fault>,
         delivered: Delivered,
     ) {
+        let told = page(message).zip(reply).map(|(page, reply)| heard(page, reply.status, &reply.body));
+        let facts = merged(opened.facts, told.unwrap_or_default());
         self.shared.recorder.push(Exchange {
             at,
             from: self.shared.credentials.caller(bearer(&message.headers)),
@@ -172,7 +182,7 @@ impl Inner {
             status: reply.map_or(0, |reply| reply.status),
             response: reply.map(|reply| String::from_utf8_lossy(&reply.body).into_owned()).unwrap_or_default(),
             fault: fault.map(Fault::name),
-            facts: merged(opened.facts, json!({"delivered": delivered.word()})),
+            facts: merged(facts, json!({"delivered": delivered.word()})),
             findings: opened.findings,
         });
     }

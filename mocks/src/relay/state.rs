@@ -82,6 +82,11 @@ pub(super) const fn stops(fault: &Fault) -> bool {
     )
 }
 
+/// Whether the fault changes a body.
+pub(super) const fn damages(fault: &Fault) -> bool {
+    matches!(fault, Fault::Truncate | Fault::Garbage | Fault::Stale | Fault::ShortList | Fault::Tamper)
+}
+
 /// The body after the damage; `None` when it is no JSON or has nothing to damage.
 fn damaged(body: &[u8], damage: fn(&mut Value) -> bool) -> Option<Vec<u8>> {
     let mut value: Value = serde_json::from_slice(body).ok()?;

@@ -9,6 +9,7 @@ use serde_json::{Value, json};
 
 use crate::kernel::callback::{self, LISTS, PERMITS};
 use crate::kernel::courier::FORGED_CREDENTIAL;
+use crate::kernel::pages::{self, ENTRIES, FILINGS};
 use crate::kernel::record::WireFinding;
 use crate::kernel::server::Opened;
 
@@ -37,18 +38,29 @@ pub(super) struct Reply {
 
 /// Reads operation, subject and facts of a message.
 pub(super) fn open(message: &Message) -> Opened {
-    let path = message.path.split('?').next().unwrap_or_default();
-    let known = message.method == Method::POST && [LISTS, PERMITS].contains(&path);
-    if !known {
-        let operation = format!("unknown {} {path}", message.method);
-        let text = "This call between roles is none of the contract; it was passed on";
-        return Opened {
-            operation,
-            facts: json!({}),
-            findings: vec![WireFinding::advisory("relay.unknown-call", text)],
-            ..Opened::default()
-        };
+    let (path, query) = pages::split(&message.path);
+    if message.method == Method::POST && [LISTS, PERMITS].contains(&path.as_str()) {
+        return open_callback(&path, message);
     }
+    if page(message).is_some() {
+        return open_page(&path, &query);
+    }
+    let text = "This call between roles is none of the contract; it was passed on";
+    Opened {
+        operation: format!("unknown {} {path}", message.method),
+        facts: json!({}),
+        findings: vec![WireFinding::advisory("relay.unknown-call", text)],
+        ..Opened::default()
+    }
+}
+
+/// The path of a page that one role reads at another; `None` for every other message.
+pub(super) fn page(message: &Message) -> Option<&'static str> {
+    let path = message.path.split('?').next().unwrap_or_default();
+    [ENTRIES, FILINGS].into_iter().find(|known| message.method == Method::GET && *known == path)
+}
+
+fn open_callback(path: &str, message: &Message) -> Opened {
     let (facts, findings) = match serde_json::from_slice::<Value>(&message.body) {
         Ok(body) => (callback::facts(path, &body), Vec::new()),
         Err(error) => {
@@ -58,6 +70,18 @@ pub(super) fn open(message: &Message) -> Opened {
     };
     let subject = callback::subject(path, &facts);
     Opened { operation: format!("POST {path}"), subject, facts, findings, ..Opened::default() }
+}
+
+fn open_page(path: &str, query: &[(String, String)]) -> Opened {
+    let known = pages::parameters(path).unwrap_or_default();
+    let foreign = query.iter().filter(|(name, _)| !known.contains(&name.as_str()));
+    let findings = foreign.map(|(name, _)| {
+        WireFinding::advisory("relay.unknown-member", format!("The parameter {name:?} is none of this page"))
+    });
+    let findings = findings.collect();
+    let facts = pages::asked(path, query);
+    let subject = ["bin", "number"].iter().find_map(|name| facts.get(name)?.as_str().map(str::to_owned));
+    Opened { operation: format!("GET {path}"), subject, facts, findings, ..Opened::default() }
 }
 
 /// The bearer credential of a message.

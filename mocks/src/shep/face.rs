@@ -203,7 +203,8 @@ fn bad_sender<A>() -> Stage<A> {
 
 fn enveloped(head: &Head, reply: &Reply) -> Answer {
     let facts = crate::kernel::server::merged(json!({ "shep_status": reply.status.code }), reply.facts.clone());
-    Answer { status: 200, content_type: XML, body: envelope::response(head, &reply.status, &reply.data), facts }
+    let body = envelope::response(head, &reply.status, &reply.data);
+    Answer { status: 200, content_type: XML, body, facts, ..Answer::default() }
 }
 
 fn faulted(head: &Head, code: &str, text: &str) -> Answer {
@@ -212,12 +213,13 @@ fn faulted(head: &Head, code: &str, text: &str) -> Answer {
         content_type: XML,
         body: envelope::fault(head, code, text),
         facts: json!({ "shep_fault": code }),
+        ..Answer::default()
     }
 }
 
 /// The answer to a call that is no SOAP 1.1 message at all, with its operation and findings.
 fn http_only(call: &Call, opened: &mut Opened) -> Option<Answer> {
-    let plain = |status, body: &str| Answer { status, content_type: PLAIN, body: body.to_owned(), facts: Value::Null };
+    let plain = |status, body: &str| Answer { status, content_type: PLAIN, body: body.to_owned(), ..Answer::default() };
     opened.operation = format!("unknown {} {}", call.method, call.path);
     if !PATHS.contains(&call.path.strip_suffix('/').unwrap_or(&call.path)) {
         opened.findings.push(WireFinding::violation("shep.path", "nothing is served on this path"));
@@ -225,7 +227,7 @@ fn http_only(call: &Call, opened: &mut Opened) -> Option<Answer> {
     }
     if call.method == "GET" && call.query.iter().any(|(key, _)| key.eq_ignore_ascii_case("wsdl")) {
         "GET ?wsdl".clone_into(&mut opened.operation);
-        return Some(Answer { status: 200, content_type: XML, body: WSDL.to_owned(), facts: Value::Null });
+        return Some(Answer { status: 200, content_type: XML, body: WSDL.to_owned(), ..Answer::default() });
     }
     if call.method != "POST" {
         opened.findings.push(WireFinding::violation("shep.method", "only POST is served"));

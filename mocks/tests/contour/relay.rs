@@ -173,7 +173,7 @@ async fn a_silent_role_and_a_huge_body_are_told() {
     assert_eq!(answer(send(&world, LISTS, "{}")).await.0, 502);
     let exchange = world.only();
     assert_eq!((exchange.status, delivered(&exchange)), (0, "no"));
-    assert!(!world.contour.set_role_url("register", "http://127.0.0.1:1"));
+    assert!(!world.contour.set_role_url("nobody", "http://127.0.0.1:1"));
     egov(&world).await;
     let _cut_or_413 = send(&world, LISTS, vec![b' '; 4 * 1024 * 1024 + 1]).send().await;
     let exchange = world.only();

@@ -1,0 +1,67 @@
+//! The handle by which a scenario looks at the portal and erases what is there.
+
+use std::sync::{Arc, Mutex};
+
+use super::state::{Record, Requirements, Services, State};
+use super::wire::Service;
+use crate::kernel::locked;
+
+/// The architecture portal in the hands of a scenario.
+#[derive(Debug, Clone)]
+pub struct ArchPortal(Arc<Mutex<Service>>);
+
+impl Default for ArchPortal {
+    fn default() -> Self {
+        Self::new()
+    }
+}
+
+#[expect(
+    clippy::must_use_candidate,
+    reason = "a scenario acts first; whether it had an effect is only sometimes of interest"
+)]
+impl ArchPortal {
+    /// A portal on which nothing was put.
+    #[must_use]
+    pub fn new() -> Self {
+        Self(Arc::new(Mutex::new(Service { state: State::default() })))
+    }
+
+    /// The system for the server.
+    #[must_use]
+    pub fn system(&self) -> Arc<Mutex<Service>> {
+        Arc::clone(&self.0)
+    }
+
+    /// Records of an object, oldest first.
+    pub fn records(&self, object: &str) -> Vec<Record> {
+        locked(&self.0).state.records(object).to_vec()
+    }
+
+    /// The services, as they were put last.
+    pub fn services(&self) -> Option<Services> {
+        locked(&self.0).state.services.clone()
+    }
+
+    /// The requirements, as they were put last.
+    pub fn requirements(&self) -> Option<Requirements> {
+        locked(&self.0).state.requirements.clone()
+    }
+
+    /// Erases the records of an object: its next version is 1 again. False when there are none.
+    pub fn erase(&self, object: &str) -> bool {
+        locked(&self.0).state.erase(object)
+    }
+
+    /// Erases services and requirements; false when there are neither.
+    pub fn erase_pages(&self) -> bool {
+        let state = &mut locked(&self.0).state;
+        let services = state.services.take().is_some();
+        state.requirements.take().is_some() || services
+    }
+
+    /// Forgets everything.
+    pub fn clear(&self) {
+        locked(&self.0).state = State::default();
+    }
+}
