@@ -9,7 +9,7 @@ use crate::conformance::judge::assumptions;
 use crate::law::edition::Parameters;
 use crate::law::reading::{self, Readings};
 
-/// Lists readings with their options, parameters and assumed contracts, each with its default and the reason.
+/// Lists readings with their options, parameters, assumed contracts, and what the acts do not contain, each with its reason.
 #[derive(Debug, Clone, Args)]
 pub struct AssumptionsArgs {
     /// As JSON

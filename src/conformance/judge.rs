@@ -13,6 +13,7 @@ use crate::journal::reader::{Journal, Recorded};
 use crate::law::LawError;
 use crate::law::catalogue::Catalogue;
 use crate::law::edition::{Applicability, Parameters, act_window, applicability, is_boundary_clause};
+use crate::law::gaps::GAPS;
 use crate::law::reading::{self, Readings};
 use crate::verdict::{
     Act, Assumption, Clause, Finding, Outcome, REPORT_FORMAT, Run, Scenario, StepOutcome, StepVerdict, clause_outcome,
@@ -20,7 +21,7 @@ use crate::verdict::{
 };
 
 /// Contracts that no publication confirms; a verdict that touches them rests on our assumption.
-pub const ASSUMED_CONTRACTS: [(&str, &str); 7] = [
+pub const ASSUMED_CONTRACTS: [(&str, &str); 13] = [
     ("akhazh", "JSON list of civil-status acts"),
     ("e-license", "JSON search and re-issue; record fields as publicly seen"),
     ("mba", "JSON list of numbers"),
@@ -28,6 +29,12 @@ pub const ASSUMED_CONTRACTS: [(&str, &str); 7] = [
     ("sms", "client id and callbacks of the gateway"),
     ("gbd-ul changes", "service that lists changed registrations"),
     ("gbd-ul names as of a date", "service that shows names as of a date"),
+    ("nca", "certificate and list of revoked certificates over HTTP; Ed25519 keys"),
+    ("labs", "JSON protocols of accredited laboratories"),
+    ("industry", "JSON register of producers and industrial certificates"),
+    ("arch-portal", "JSON records of objects, services and requirements"),
+    ("platform", "JSON environments, capacity and services of the operator"),
+    ("register", "JSON public pages; members of applications"),
 ];
 
 /// Result of one assertion on the evidence before it.
@@ -258,7 +265,14 @@ pub fn assumptions(parameters: &Parameters, readings: &Readings) -> Vec<Assumpti
         key: (*key).to_owned(),
         value: "assumed".to_owned(),
         default: true,
-        reason: format!("{what}: no public description; see docs/contracts.md"),
+        reason: format!("{what}: no public description; see docs/contracts.md and docs/contracts-register.md"),
     });
-    from_parameters.chain(from_readings).chain(contracts).collect()
+    let gaps = GAPS.iter().map(|gap| Assumption {
+        kind: "gap".to_owned(),
+        key: gap.key.to_owned(),
+        value: gap.value.to_owned(),
+        default: true,
+        reason: gap.reason.to_owned(),
+    });
+    from_parameters.chain(from_readings).chain(contracts).chain(gaps).collect()
 }

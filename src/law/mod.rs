@@ -6,6 +6,7 @@ pub mod catalogue;
 pub mod citation;
 pub mod edition;
 mod error;
+pub mod gaps;
 mod nearest;
 pub mod order129;
 pub mod order204;

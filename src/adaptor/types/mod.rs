@@ -1,10 +1,28 @@
 //! Messages of the adaptor protocol, version 1 (`docs/adaptor.openapi.yaml`).
 //!
 //! Requests refuse unknown members; answers of a system under test may carry more than the harness reads.
+//! What only some roles are sent or show is in a file of its own.
+
+mod objects;
+mod order204;
+mod register;
 
 use std::collections::BTreeMap;
 
 use serde::{Deserialize, Serialize};
+
+pub use objects::{
+    AccessEntry, AccessLog, AccessMade, Answer, Answers, ContractMade, EnvironmentAsked, EnvironmentRequest,
+    EnvironmentRequests, NewObject, ObjectStatus, ObjectStep, Objects, Question, StepDone,
+};
+pub use order204::{
+    Application, ApplicationStatus, Applications, CaseStatus, Cases, Decision, Document, Documents, OrderStatus,
+    RecordVersion, Records,
+};
+pub use register::{
+    Cabinet, CabinetRequest, Decide, Entries, EntryDocument, EntryStatus, EntryVersion, Filing, FilingStatus, Filings,
+    Monitoring, MonitoringFinding, MonitoringRun, Reason, Signature,
+};
 
 /// Protocol version that this harness speaks.
 pub const PROTOCOL: &str = "1";
@@ -18,7 +36,7 @@ pub struct Describe {
     pub product: String,
     /// Product version.
     pub version: String,
-    /// Roles served at this base URL (`sdu`, `egov`).
+    /// Roles served at this base URL (`sdu`, `egov`, `register`, `objects`).
     pub roles: Vec<String>,
     /// `virtual` when the clock can be set, `real` otherwise.
     pub clock: ClockSupport,
@@ -102,141 +120,6 @@ pub struct Quiescent {
     /// When the next work is due, if the system tells.
     #[serde(default)]
     pub next_due: Option<String>,
-}
-
-/// An ordinary application under the Rules (`POST /adaptor/v1/stimuli/application`).
-#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
-#[serde(deny_unknown_fields)]
-pub struct Application {
-    /// Id of the application.
-    #[serde(rename = "applicationId")]
-    pub application_id: String,
-    /// Organisation.
-    pub bin: String,
-    /// Form, `ANNEX-3` for a change.
-    pub form: String,
-}
-
-/// `GET /adaptor/v1/observations/order`.
-#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
-pub struct OrderStatus {
-    /// Act id.
-    pub act: String,
-    /// Whether the system holds the act to be in force now.
-    pub in_force: bool,
-    /// First day in force.
-    pub from: String,
-    /// Last day in force.
-    pub to: String,
-}
-
-/// `GET /adaptor/v1/observations/cases`.
-#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
-pub struct Cases {
-    /// Cases of the organisation, oldest first.
-    pub cases: Vec<CaseStatus>,
-}
-
-/// What an operator sees of a case.
-#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
-pub struct CaseStatus {
-    /// Key, `<BIN>-<event date>`.
-    pub case: String,
-    /// Organisation.
-    pub bin: String,
-    /// Role that tells.
-    pub role: String,
-    /// State name (`docs/contracts.md`, 9).
-    pub state: String,
-    /// When it was opened.
-    pub opened_at: String,
-    /// When it reached its end, if it has.
-    #[serde(default)]
-    pub closed_at: Option<String>,
-    /// Decisions with their grounds, oldest first.
-    pub decisions: Vec<Decision>,
-}
-
-/// A decision with its grounds.
-#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
-pub struct Decision {
-    /// When.
-    pub at: String,
-    /// What was decided.
-    pub outcome: String,
-    /// Clauses it rests on.
-    pub because: Vec<String>,
-    /// One sentence for people.
-    pub note: String,
-}
-
-/// `GET /adaptor/v1/observations/records`.
-#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
-pub struct Records {
-    /// Versions of SDU's record of an organisation, oldest first; never shortened.
-    pub records: Vec<RecordVersion>,
-}
-
-/// One version of SDU's record of an organisation.
-#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
-pub struct RecordVersion {
-    /// 1, 2, …
-    pub version: u32,
-    /// Kazakh name.
-    pub name_kk: String,
-    /// Russian name.
-    pub name_ru: String,
-    /// When it was written.
-    pub at: String,
-    /// Who wrote it.
-    pub source: String,
-}
-
-/// `GET /adaptor/v1/observations/documents`.
-#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
-pub struct Documents {
-    /// Documents in the user's cabinet.
-    pub documents: Vec<Document>,
-}
-
-/// A result document in the cabinet.
-#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
-pub struct Document {
-    /// Unique number.
-    pub number: String,
-    /// Date.
-    pub date: String,
-    /// Organisation.
-    pub bin: String,
-    /// Permit it shows.
-    pub permit: String,
-    /// Kazakh name on it.
-    pub name_kk: String,
-    /// Russian name on it.
-    pub name_ru: String,
-}
-
-/// `GET /adaptor/v1/observations/applications`.
-#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
-pub struct Applications {
-    /// Applications of the organisation.
-    pub applications: Vec<ApplicationStatus>,
-}
-
-/// What became of an application under the Rules.
-#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
-pub struct ApplicationStatus {
-    /// Id.
-    pub application_id: String,
-    /// Organisation.
-    pub bin: String,
-    /// Form.
-    pub form: String,
-    /// `ACCEPTED` or `REFUSED`.
-    pub status: String,
-    /// Why.
-    #[serde(default)]
-    pub reason: Option<String>,
 }
 
 /// `GET /adaptor/v1/observations/refusals`.
