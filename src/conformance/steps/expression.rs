@@ -15,8 +15,8 @@ pub const PARAMETERS: [(&str, &str, &str); 7] = [
     ("role", "SDU|ЭҮП", "a role under test: SDU, ЭҮП"),
     (
         "system",
-        "ЗТ МДҚ|ЖТ МДҚ|АХАЖ|e-license|МБА|the SMS gateway|ДДБ|SDU|ЭҮП",
-        "a system: ЗТ МДҚ, ЖТ МДҚ, АХАЖ, e-license, МБА, the SMS gateway, ДДБ, SDU, ЭҮП",
+        "ЗТ МДҚ|ЖТ МДҚ|АХАЖ|e-license|МБА|the SMS gateway|ДДБ|SDU|ЭҮП|the architecture portal|the platform operator|the register",
+        "a system: ЗТ МДҚ, ЖТ МДҚ, АХАЖ, e-license, МБА, the SMS gateway, ДДБ, SDU, ЭҮП, the architecture portal, the platform operator, the register",
     ),
     (
         "moment",
@@ -31,7 +31,7 @@ pub const PARAMETERS: [(&str, &str, &str); 7] = [
 ];
 
 /// Names of systems in scenarios and their ids on the wire.
-const SYSTEMS: [(&str, &str); 9] = [
+const SYSTEMS: [(&str, &str); 12] = [
     ("ЗТ МДҚ", "gbd-ul"),
     ("ЖТ МДҚ", "gbd-fl"),
     ("АХАЖ", "akhazh"),
@@ -41,6 +41,9 @@ const SYSTEMS: [(&str, &str); 9] = [
     ("ДДБ", "ddb"),
     ("SDU", "sdu"),
     ("ЭҮП", "egov"),
+    ("the architecture portal", "arch-portal"),
+    ("the platform operator", "platform"),
+    ("the register", "register"),
 ];
 
 /// The id of a system by its name in scenarios.

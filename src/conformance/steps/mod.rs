@@ -10,6 +10,7 @@ mod faults;
 mod objects;
 mod objects_forms;
 mod objects_operator;
+mod objects_platform;
 mod objects_questions;
 mod permits;
 mod persons;
@@ -174,6 +175,7 @@ pub fn all() -> &'static [StepDef] {
             objects::STEPS,
             objects_questions::STEPS,
             objects_operator::STEPS,
+            objects_platform::STEPS,
             then_objects::STEPS,
             then_objects_answers::STEPS,
             then_objects_operator::STEPS,
