@@ -3,8 +3,10 @@
 use cucumber_expressions::Expression;
 use regex::Regex;
 
+use crate::conformance::world::FILINGS;
+
 /// Parameter types besides the built-in ones: name, pattern, what it stands for, an example.
-pub const PARAMETERS: [(&str, &str, &str); 7] = [
+pub const PARAMETERS: &[(&str, &str, &str)] = &[
     (
         "instant",
         r"\d{4}-\d{2}-\d{2} \d{2}:\d{2}(?::\d{2})?",
@@ -28,6 +30,51 @@ pub const PARAMETERS: [(&str, &str, &str); 7] = [
         "development|beginning of trial operation|end of trial operation|act of trial operation|security test|roll-out|hand-over of source code|acceptance by the customer|commissioning|development project|end of need",
         "a step of an object's life-cycle, e.g. development, commissioning",
     ),
+    (
+        "document",
+        "certificate of assurance|test protocol|confirmation of impossibility|proof of exclusive rights|industrial certificate|proof of localisation|form of Annex 10|ground for the embedded software|extract from the producers register|form of Annex 11|proof of the old criterion 6.5",
+        "a document of an application: certificate of assurance, test protocol, confirmation of impossibility, proof of exclusive rights, industrial certificate, proof of localisation, form of Annex 10, ground for the embedded software, extract from the producers register, form of Annex 11, proof of the old criterion 6.5",
+    ),
+    (
+        "filing",
+        "application for|renewal of|change of|exclusion of",
+        "what was applied for: application for, renewal of, change of, exclusion of",
+    ),
+    ("percent", r"\d+(?:\.\d+)?", "a share in percent, as the document writes it: 79.99"),
+    (
+        "flaw",
+        "is good|is negative|is positive in part|was taken back|comes from a laboratory without accreditation|is about another product|was issued to somebody else|has expired|nobody knows",
+        "the state of a protocol or certificate: is good, is negative, is positive in part, was taken back, comes from a laboratory without accreditation, is about another product, was issued to somebody else, has expired, nobody knows",
+    ),
+    (
+        "issuer",
+        "the security authority|the applicant|a laboratory",
+        "who confirms that tests are impossible: the security authority, the applicant, a laboratory",
+    ),
+    (
+        "rights",
+        "are not exclusive|cover one region only|last for some years only|were recorded under a former name of the holder",
+        "what limits the rights: are not exclusive, cover one region only, last for some years only, were recorded under a former name of the holder",
+    ),
+    (
+        "eds",
+        "has expired|is not valid yet|was revoked|comes from an authority that nobody trusts",
+        "a bad certificate of the signer: has expired, is not valid yet, was revoked, comes from an authority that nobody trusts",
+    ),
+    ("form", "Annex 3|Annex 4|Annex 5", "a form of the Rules: Annex 3, Annex 4, Annex 5"),
+    (
+        "field",
+        "name of the holder|name of the product|product|holder",
+        "what Annex 3 changes: name of the holder, name of the product, product, holder",
+    ),
+    (
+        "docstate",
+        "valid|due for renewal|renewed in time|renewed late|expired",
+        "the state of a document of an entry: valid, due for renewal, renewed in time, renewed late, expired",
+    ),
+    ("problem", "expired|missing|contradictory", "what monitoring found: expired, missing, contradictory"),
+    ("progress", "in work|refused|granted", "the state of an application in a cabinet: in work, refused, granted"),
+    ("kind", "software|electronics", "a kind of product: software, electronics"),
 ];
 
 /// Names of systems in scenarios and their ids on the wire.
@@ -90,4 +137,32 @@ pub(super) fn without_parameters(expression: &str) -> String {
         !inside && !matches!(letter, '(' | ')')
     });
     kept.collect()
+}
+
+/// Documents of applications in scenarios and on the wire.
+const DOCUMENTS: [(&str, &str); 11] = [
+    ("certificate of assurance", "assurance"),
+    ("test protocol", "test-protocol"),
+    ("confirmation of impossibility", "impossibility"),
+    ("proof of exclusive rights", "rights"),
+    ("industrial certificate", "industrial-certificate"),
+    ("proof of localisation", "localisation"),
+    ("form of Annex 10", "annex-10"),
+    ("ground for the embedded software", "embedded-right"),
+    ("extract from the producers register", "producers-extract"),
+    ("form of Annex 11", "annex-11"),
+    ("proof of the old criterion 6.5", "old-6.5"),
+];
+
+/// The type of a document by its name in scenarios.
+pub(super) fn document_type(word: &str) -> &'static str {
+    DOCUMENTS.iter().find(|(shown, _)| *shown == word).map_or("unknown", |(_, id)| id)
+}
+
+/// What an application is about by its name in scenarios: as bound, and the status of one that was granted.
+pub(super) fn purpose(word: &str) -> (&'static str, &'static str) {
+    FILINGS
+        .iter()
+        .find(|(shown, ..)| *shown == word)
+        .map_or(("unknown", "unknown"), |(_, purpose, status)| (purpose, status))
 }

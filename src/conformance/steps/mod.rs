@@ -15,6 +15,9 @@ mod objects_questions;
 mod permits;
 mod persons;
 mod proceedings;
+mod register;
+mod register_filing;
+mod register_papers;
 mod registration;
 mod then_asked;
 mod then_cases;
@@ -24,6 +27,9 @@ pub(super) mod then_objects_answers;
 pub(super) mod then_objects_operator;
 mod then_permits;
 mod then_portal;
+mod then_register;
+mod then_register_entries;
+mod then_register_views;
 
 pub use expression::PARAMETERS;
 
@@ -179,6 +185,12 @@ pub fn all() -> &'static [StepDef] {
             then_objects::STEPS,
             then_objects_answers::STEPS,
             then_objects_operator::STEPS,
+            register::STEPS,
+            register_papers::STEPS,
+            register_filing::STEPS,
+            then_register::STEPS,
+            then_register_entries::STEPS,
+            then_register_views::STEPS,
         ]
         .concat()
     })

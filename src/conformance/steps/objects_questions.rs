@@ -168,10 +168,9 @@ fn purchase<'a>(world: &'a mut World, args: &'a Args) -> Driving<'a> {
         let product = value(&stated, "entry").filter(|product| *product != "none").map(str::to_owned);
         let number = match product {
             None => String::new(),
-            Some(product) => world
-                .entry_number(&product)
-                .await?
-                .ok_or_else(|| StepError::Open(format!("the register shows no entry of {product:?}")))?,
+            Some(product) => world.bound("entry", &product, "number").ok_or_else(|| {
+                StepError::Open(format!("no step before this one entered {product:?} in the register"))
+            })?,
         };
         stated.retain(|(key, _)| key != "entry");
         stated.push(pair("entry", number));
@@ -195,7 +194,7 @@ fn product_kind(text: &str) -> Result<&'static str, StepError> {
 
 fn offer<'a>(world: &'a mut World, args: &'a Args) -> Driving<'a> {
     Box::pin(async move {
-        let number = world.entry_number(args.text(1)).await?.unwrap_or_default();
+        let number = world.bound("entry", args.text(1), "number").unwrap_or_default();
         let kind = product_kind(args.text(0))?;
         world.ask("offer", &[pair("entry", number), pair("kind", kind)]).await
     })

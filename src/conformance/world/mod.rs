@@ -4,7 +4,10 @@
 
 mod actors;
 mod drive;
+mod eds;
+mod filings;
 mod objects;
+mod papers;
 
 use std::collections::BTreeMap;
 use std::io;
@@ -14,7 +17,10 @@ use jiff::civil::Date;
 use senim_mocks::contour::{Contour, REGISTER_SIGNER};
 
 pub use actors::{OTHER_SERVICE, PURPOSE, SENDER, TRUSTED_SERVICE, head_of};
+pub use eds::Signer;
+pub use filings::{Draft, ELECTRONICS, PURPOSES as FILINGS, SOFTWARE, filing, filings_of};
 pub use objects::{COPIES, NO_SUCH_ENTRY, NewObject, OBJECTS};
+pub use papers::{Flaw, LABORATORY, SECURITY, SECURITY_AUTHORITY};
 
 use super::cast::ROLES;
 use super::steps::StepError;
@@ -60,6 +66,7 @@ pub struct World {
     now: Option<Timestamp>,
     records: Vec<Record>,
     counters: Counters,
+    desk: filings::Desk,
 }
 
 struct Role {
@@ -88,7 +95,16 @@ impl World {
         }
         let http = reqwest::Client::builder().redirect(reqwest::redirect::Policy::none()).no_proxy();
         let http = http.build().map_err(io::Error::other)?;
-        Ok(Self { contour, roles, http, settings, now: None, records: Vec::new(), counters: Counters::default() })
+        Ok(Self {
+            contour,
+            roles,
+            http,
+            settings,
+            now: None,
+            records: Vec::new(),
+            counters: Counters::default(),
+            desk: filings::Desk::default(),
+        })
     }
 
     /// Forgets everything of the scenario before.
@@ -97,6 +113,7 @@ impl World {
         self.now = None;
         self.records.clear();
         self.counters = Counters::default();
+        self.desk = filings::Desk::default();
         let _ = self.contour.recorder().drain();
     }
 
@@ -154,14 +171,17 @@ impl World {
         if self.now.is_some() {
             return self.advance(now).await;
         }
+        self.contour.set_seed(self.settings.seed);
         self.contour.reset(now, self.callers());
         let route = self.settings.readings.get("writeback.route").map(String::as_str);
         self.contour.e_license().set_writeback(route != Some("portal"));
+        let sync = self.settings.readings.get("register.holder_sync").map(String::as_str) != Some("off");
+        self.contour.e_license().set_register_writeback(sync && self.settings.cast.contains(&"register"));
         if let Some(missing) = self.settings.cast.iter().find(|id| self.roles.iter().all(|role| role.id != **id)) {
             return Err(StepError::Open(format!("the run has no system for the role {missing}")));
         }
         for role in self.roles.iter().filter(|role| self.settings.cast.contains(&role.id)) {
-            let reset = self.reset_of(role.id, now);
+            let reset = self.reset_of(role.id, now)?;
             role.client.reset(&reset).await.map_err(|error| StepError::Open(error.to_string()))?;
         }
         self.now = Some(now);
@@ -186,17 +206,16 @@ impl World {
         self.record(Record::Binding(Binding { kind: kind.to_owned(), name: name.to_owned(), values }));
     }
 
-    fn reset_of(&self, role: &str, now: Timestamp) -> Reset {
+    fn reset_of(&self, role: &str, now: Timestamp) -> Result<Reset, StepError> {
         let mut systems: BTreeMap<String, Neighbour> = BTreeMap::new();
         for id in neighbours_of(role) {
             let url = self.contour.url(id).or_else(|| self.contour.relay_url(id));
             let Some(url) = url else { continue };
-            let sender = if *id == "gbd-ul" { REGISTER_SIGNER } else { "" };
             let credential = self.credential(role, id);
-            systems.insert((*id).to_owned(), Neighbour { url, credential, sender: sender.to_owned() });
+            systems.insert((*id).to_owned(), Neighbour { url, credential, sender: self.identity(id)? });
         }
         let callers = CALLING.iter().chain(ROLES.iter()).filter(|caller| **caller != role);
-        Reset {
+        Ok(Reset {
             role: role.to_owned(),
             now: senim_mocks::kernel::clock::stamp(now),
             seed: self.settings.seed,
@@ -205,6 +224,15 @@ impl World {
             readings: self.settings.readings.clone(),
             parameters: self.settings.parameters.clone(),
             answer_limit_ms: ANSWER_LIMIT_MS,
+        })
+    }
+
+    /// By what a system proves who it is: the signer of its answers, or the digest of its certificate.
+    fn identity(&self, system: &str) -> Result<String, StepError> {
+        match system {
+            "gbd-ul" => Ok(REGISTER_SIGNER.to_owned()),
+            "nca" => self.contour.nca().ca_fingerprint().map_err(|error| StepError::Harness(error.to_string())),
+            _ => Ok(String::new()),
         }
     }
 

@@ -156,21 +156,6 @@ impl World {
         self.stimulate(OBJECTS, "contract", &json!({"request": request})).await
     }
 
-    /// The number of a product's entry in the register, excluded ones too; `None` when it has none.
-    pub async fn entry_number(&mut self, product: &str) -> Result<Option<String>, StepError> {
-        let url = self.roles.iter().find(|role| role.id == "register").map(|role| role.url.clone());
-        let url = url.ok_or_else(|| StepError::Open("the run has no system for the role register".to_owned()))?;
-        let trouble = |error: reqwest::Error| StepError::Open(format!("the register shows no entries: {error}"));
-        let answer = self.http.get(format!("{url}/register/v1/entries")).send().await.map_err(trouble)?;
-        let shown: Value = answer.json().await.map_err(trouble)?;
-        let entries = shown.get("entries").and_then(Value::as_array);
-        let entries = entries.ok_or_else(|| StepError::Open("the register shows no list of entries".to_owned()))?;
-        let named = entries.iter().find(|entry| entry.get("name").and_then(Value::as_str) == Some(product));
-        let Some(number) = named.and_then(|entry| entry.get("number")?.as_str()) else { return Ok(None) };
-        self.bind("entry-number", product, &[("number", number)]);
-        Ok(Some(number.to_owned()))
-    }
-
     /// Somebody without a credential reads a list on the architecture portal.
     pub async fn read_portal(&mut self, list: &str) -> Result<(), StepError> {
         self.now()?;
