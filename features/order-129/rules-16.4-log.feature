@@ -1,7 +1,7 @@
 @clause:KZ-129-2016/rules/16.4 @role:objects
 Feature: Order 129, item 16.4: requests to a state body's system are recorded by themselves
-  Every request to the system of an object is recorded without anybody's doing, of whatever type, and the record is kept, also
-  when the account is restarted.
+  Every request to the system of an object is recorded without anybody's doing, of whatever type, and the record is kept,
+  over a restart of the account too.
 
   Background:
     Given it is 2024-06-03 10:00 in Astana

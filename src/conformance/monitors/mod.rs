@@ -2,11 +2,14 @@
 
 mod actors;
 mod dialogue;
+mod objects;
 mod renewal;
 mod wire;
 
 #[cfg(test)]
 mod tests;
+#[cfg(test)]
+mod tests_objects;
 
 use super::evidence::Evidence;
 use crate::verdict::{Finding, Outcome};
@@ -44,7 +47,7 @@ impl Breach {
 /// All monitors.
 #[must_use]
 pub fn all() -> Vec<Monitor> {
-    [actors::MONITORS, dialogue::MONITORS, renewal::MONITORS, wire::MONITORS].concat()
+    [actors::MONITORS, dialogue::MONITORS, objects::MONITORS, renewal::MONITORS, wire::MONITORS].concat()
 }
 
 /// What the monitors find in the evidence of a scenario.

@@ -23,8 +23,8 @@ mod then_asked;
 mod then_cases;
 mod then_notices;
 mod then_objects;
-pub(super) mod then_objects_answers;
-pub(super) mod then_objects_operator;
+mod then_objects_answers;
+mod then_objects_operator;
 mod then_permits;
 mod then_portal;
 mod then_register;
@@ -32,6 +32,9 @@ mod then_register_entries;
 mod then_register_views;
 
 pub use expression::PARAMETERS;
+pub(super) use then_objects::{list, portal_records, text};
+pub(super) use then_objects_answers::calls_after;
+pub(super) use then_objects_operator::orders;
 
 use std::future::Future;
 use std::pin::Pin;

@@ -108,12 +108,12 @@ fn query(evidence: &Evidence<'_>, args: &Args) -> Result<Vec<Query>, Failure> {
 }
 
 /// The text under a key, empty when absent.
-pub(super) fn text<'a>(value: &'a Value, key: &str) -> &'a str {
+pub(in crate::conformance) fn text<'a>(value: &'a Value, key: &str) -> &'a str {
     value.get(key).and_then(Value::as_str).unwrap_or_default()
 }
 
 /// The list under a key, empty when absent.
-pub(super) fn list<'a>(value: &'a Value, key: &str) -> &'a [Value] {
+pub(in crate::conformance) fn list<'a>(value: &'a Value, key: &str) -> &'a [Value] {
     value.get(key).and_then(Value::as_array).map_or(&[], Vec::as_slice)
 }
 
@@ -207,7 +207,7 @@ fn not_stage(evidence: &Evidence<'_>, args: &Args) -> Check {
 }
 
 /// Records of an object that the portal took, repeats of a version left out.
-pub(super) fn portal_records<'a>(evidence: &Evidence<'a>, id: &str) -> Vec<(Seen<'a>, Value)> {
+pub(in crate::conformance) fn portal_records<'a>(evidence: &Evidence<'a>, id: &str) -> Vec<(Seen<'a>, Value)> {
     let mut versions = BTreeSet::new();
     let path = format!("PUT /arch/objects/{id}");
     let put = evidence.exchanges().filter(|seen| {

@@ -3,7 +3,7 @@
 use serde_json::Value;
 
 use super::then_notices::judged;
-use super::then_objects::{grounds, list, object_id, rests, text};
+use super::then_objects::{list, object_id, rests, text};
 use super::{Action, Args, Query, StepDef};
 use crate::conformance::evidence::{Check, Evidence, Failure, Seen, against, ensure};
 use crate::conformance::world::OBJECTS;
@@ -28,12 +28,6 @@ pub(super) const STEPS: &[StepDef] = &[
         "The question asked last has an answer, and it is another one.",
         "the answer is not SUPPLIER",
         not_outcome,
-    ),
-    answer(
-        "the answer does not rest on {string}",
-        "No reason of the answer gives the clause as a ground.",
-        "the answer does not rest on \"KZ-129-2016/rules/35\"",
-        rests_elsewhere,
     ),
     StepDef::new(
         "the answer to question {int} is still {word}",
@@ -119,13 +113,6 @@ fn not_outcome(evidence: &Evidence<'_>, args: &Args) -> Check {
     let outcome = text(answer, "outcome");
     let expected = format!("an answer other than {}", args.text(0));
     ensure(!outcome.is_empty() && outcome != args.text(0), expected, outcome, Some(number))
-}
-
-fn rests_elsewhere(evidence: &Evidence<'_>, args: &Args) -> Check {
-    let (number, answer) = last_answer(evidence)?;
-    let cited = grounds(answer);
-    let expected = format!("grounds without {}", args.text(0));
-    ensure(!cited.is_empty() && !cited.contains(args.text(0)), expected, format!("{cited:?}"), Some(number))
 }
 
 fn still(evidence: &Evidence<'_>, args: &Args) -> Check {
