@@ -51,9 +51,9 @@ Feature: Order 129, items 12 and 30: three months free of charge, and never for 
         | what                                         | contract   | day        | answer  |
         | day 91 of three months with 92 days          | 2024-06-03 | 2024-09-02 | FREE    |
         | day 92 of three months with 92 days          | 2024-07-01 | 2024-10-01 | FREE    |
-        | day 90 of three months with 89 days          | 2024-12-01 | 2025-03-01 | FREE    |
-        | day 91 of a term of 90 days                  | 2024-12-01 | 2025-03-02 | CHARGED |
-        | day 90 of a term that ends on 28 February    | 2024-11-30 | 2025-02-28 | FREE    |
+        | day 89 of three months with 89 days          | 2023-02-01 | 2023-05-01 | FREE    |
+        | day 90 of three months with 89 days          | 2023-02-01 | 2023-05-02 | CHARGED |
+        | day 91 over a leap day                       | 2023-12-01 | 2024-03-01 | FREE    |
 
     @clause:KZ-129-2016/rules/12.p2 @id:129-12p2-04 @negative @reason:prolonged @twin:129-12p2-01
     Scenario Outline: an extended contract brings no free day, here <day>

@@ -92,6 +92,21 @@ Feature: Order 129, items 20 and 26: software and electronics are bought from th
         | method   | from the register |
       Then the answer is REFUSED because of "KZ-129-2016/rules/20"
 
+    @clause:KZ-129-2016/rules/20 @id:129-20-08 @negative @reason:dead-entry-accepted @twin:129-20-01
+    Scenario: an entry whose document has expired is no entry
+      Given "Алтын" prepares the software "Алтын ERP" for entry
+      And the certificate of assurance of "Алтын ERP" ends on 2024-06-04
+      And the application for "Алтын ERP" has been granted
+      And the clock moves to 2024-06-06 10:00
+      When the buyer asks to buy:
+        | buyer    | state body        |
+        | need     | goods             |
+        | kind     | software          |
+        | function | ERP               |
+        | entry of | Алтын ERP         |
+        | method   | from the register |
+      Then the answer is REFUSED because of "KZ-129-2016/rules/20"
+
     @clause:KZ-129-2016/rules/20 @id:129-20-06 @negative @reason:quasi-public-left-out @twin:129-20-01
     Scenario Outline: a <buyer> is bound like a state body
       Given "Алтын" has the software "Алтын ERP" with the function "ERP" in the register

@@ -40,5 +40,6 @@ Feature: Order 129, item 22: suppliers see to the entry of their software before
     Given "Алтын" prepares the software "Алтын ERP" for entry
     And the application for "Алтын ERP" is filed
     And the clock moves to 2024-06-04 10:00
-    When the supplier offers the software "Алтын ERP"
+    When the supplier offers the software "Алтын ERP" under the number of its application
     Then the answer is REFUSED because of "KZ-129-2016/rules/22"
+    And the register was asked before the answer

@@ -166,3 +166,14 @@ Feature: Order 129, items 9.2 and 24: trial operation, its length and its act
       When the commissioning of "Қор" is reported
       Then the last step of "Қор" is REFUSED because of "KZ-129-2016/rules/24" or "KZ-129-2016/rules/9.2"
       And the stage of "Қор" is "REGISTERED"
+
+    @clause:KZ-129-2016/rules/24 @id:129-24-05 @reading:donation.inheritance=not_covered
+    Scenario: under the other reading what was inherited needs no trial, only a test
+      Given the reading "donation.inheritance" is "not_covered"
+      And the object "Қор" of "Министрлік" is taken into the account as:
+        | origin | inherited |
+      And "Қор" has gone through:
+        | security test |
+      When the commissioning of "Қор" is reported
+      Then the last step of "Қор" is accepted
+      And the stage of "Қор" is "OPERATION"

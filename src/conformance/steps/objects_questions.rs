@@ -46,6 +46,12 @@ pub(super) const STEPS: &[StepDef] = &[
         "the supplier offers the software \"Қор\" under a number that the register never gave",
         Action::Drive(offer_invented),
     ),
+    StepDef::new(
+        "the supplier offers the {word} {string} under the number of its application",
+        "The same with the number of an application, as if it were an entry.",
+        "the supplier offers the software \"Қор\" under the number of its application",
+        Action::Drive(offer_pending),
+    ),
     form(
         "it is asked what an environment costs:",
         "Rows: purpose (creation, placing), contract of (a date), contract extended (yes, no), day of use (a date).",
@@ -204,6 +210,16 @@ fn offer_invented<'a>(world: &'a mut World, args: &'a Args) -> Driving<'a> {
     Box::pin(async move {
         let kind = product_kind(args.text(0))?;
         world.ask("offer", &[pair("entry", NO_SUCH_ENTRY), pair("kind", kind)]).await
+    })
+}
+
+fn offer_pending<'a>(world: &'a mut World, args: &'a Args) -> Driving<'a> {
+    Box::pin(async move {
+        let missing =
+            || StepError::Open(format!("no step before this one filed an application for {:?}", args.text(1)));
+        let number = world.bound("filing", args.text(1), "filing").ok_or_else(missing)?;
+        let kind = product_kind(args.text(0))?;
+        world.ask("offer", &[pair("entry", number), pair("kind", kind)]).await
     })
 }
 
