@@ -14,6 +14,13 @@ Feature: Order 129, item 22: suppliers see to the entry of their software before
     Then the answer is ACCEPTED because of "KZ-129-2016/rules/22"
     And the register was asked before the answer
 
+  @id:129-22-06
+  Scenario: an offer is examined by the day on which it was made
+    Given "Алтын" has the software "Алтын ERP" with the function "ERP" in the register
+    And the clock moves to 2024-06-06 10:00
+    When an offer of the software "Алтын ERP", made on 2024-06-05, is examined
+    Then the answer is ACCEPTED because of "KZ-129-2016/rules/22"
+
   @id:129-22-02
   Scenario: electronics are offered without an entry
     When the supplier offers the electronics "Күміс сенсор"
@@ -29,11 +36,11 @@ Feature: Order 129, item 22: suppliers see to the entry of their software before
   Scenario: an entry that comes after the offer does not mend it
     When the supplier offers the software "Алтын ERP"
     Then the answer is REFUSED because of "KZ-129-2016/rules/22"
-    Given "Алтын" has the software "Алтын ERP" with the function "ERP" in the register
-    And the clock moves to 2024-06-04 10:00
+    Given the clock moves to 2024-06-04 10:00
+    And "Алтын" has the software "Алтын ERP" with the function "ERP" in the register
     Then the answer to question 1 is still REFUSED
-    When the supplier offers the software "Алтын ERP"
-    Then the answer is ACCEPTED because of "KZ-129-2016/rules/22"
+    When an offer of the software "Алтын ERP", made on 2024-06-03, is examined
+    Then the answer is REFUSED because of "KZ-129-2016/rules/22"
 
   @id:129-22-05 @negative @reason:pending-counted @twin:129-22-01
   Scenario: an application that waits for its decision is no entry

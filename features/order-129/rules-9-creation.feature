@@ -73,6 +73,23 @@ Feature: Order 129, item 9: the steps of creation, and what ends it
         | a roll-out before the development   | roll-out        | development            | trial operation        | act of trial operation | security test   | KZ-129-2016/rules/9.1      |
         | a trial that ends before it begins  | development     | end of trial operation | act of trial operation | security test | roll-out        | KZ-129-2016/rules/9.2      |
 
+    @clause:KZ-129-2016/rules/9 @id:129-9-05 @negative @reason:reverse-order @twin:129-9-01
+    Scenario Outline: no <step> at the stage <stage>
+      Given "Қор" has gone through:
+        | <one> |
+        | <two> |
+      When the <step> of "Қор" is reported
+      Then the last step of "Қор" is REFUSED because of "KZ-129-2016/rules/9" or "KZ-129-2016/rules/9.2"
+      And the stage of "Қор" is "<stage>"
+
+      Examples:
+        | step                   | stage      | one         | two                          |
+        | roll-out               | REGISTERED | nothing     | nothing                      |
+        | roll-out               | DEVELOPED  | development | nothing                      |
+        | roll-out               | TRIAL      | development | beginning of trial operation |
+        | end of trial operation | DEVELOPED  | development | nothing                      |
+        | development            | TRIAL-DONE | development | trial operation              |
+
   Rule: trial operation begins after the development
 
     @clause:KZ-129-2016/rules/9.1 @id:129-9.1-01

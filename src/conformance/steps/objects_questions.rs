@@ -52,6 +52,12 @@ pub(super) const STEPS: &[StepDef] = &[
         "the supplier offers the software \"Қор\" under the number of its application",
         Action::Drive(offer_pending),
     ),
+    StepDef::new(
+        "an offer of the {word} {string}, made on {date}, is examined",
+        "An offer of an earlier day; it names the product's entry in the register.",
+        "an offer of the software \"Қор\", made on 2024-06-03, is examined",
+        Action::Drive(offer_made),
+    ),
     form(
         "it is asked what an environment costs:",
         "Rows: purpose (creation, placing), contract of (a date), contract extended (yes, no), day of use (a date).",
@@ -210,6 +216,14 @@ fn offer_invented<'a>(world: &'a mut World, args: &'a Args) -> Driving<'a> {
     Box::pin(async move {
         let kind = product_kind(args.text(0))?;
         world.ask("offer", &[pair("entry", NO_SUCH_ENTRY), pair("kind", kind)]).await
+    })
+}
+
+fn offer_made<'a>(world: &'a mut World, args: &'a Args) -> Driving<'a> {
+    Box::pin(async move {
+        let number = world.bound("entry", args.text(1), "number").unwrap_or_default();
+        let kind = product_kind(args.text(0))?;
+        world.ask("offer", &[pair("entry", number), pair("kind", kind), pair("made", args.text(2))]).await
     })
 }
 

@@ -35,6 +35,12 @@ pub(super) const STEPS: &[StepDef] = &[
         "the answer to question 1 is still REFUSED",
         Action::Judge { observe: numbered, check: still },
     ),
+    StepDef::new(
+        "the publication is answered {word} because of {string}",
+        "What became of the first publication of the operator's lists: PUBLISHED, NOT-IN-FORCE, TEXT-UNKNOWN, and a ground of it.",
+        "the publication is answered TEXT-UNKNOWN because of \"KZ-129-2016/rules/12-1.p4\"",
+        Action::Judge { observe: publication, check: published },
+    ),
     judged(
         "the register was asked before the answer",
         "Between the question and its answer the account of objects read the register.",
@@ -86,6 +92,19 @@ fn last(evidence: &Evidence<'_>, _: &Args) -> Result<Vec<Query>, Failure> {
 
 fn numbered(_: &Evidence<'_>, args: &Args) -> Result<Vec<Query>, Failure> {
     Ok(vec![query(&format!("question-{}", args.text(0)))])
+}
+
+/// Under which id the first publication is answered.
+const PUBLICATION: &str = "publish-1";
+
+#[expect(clippy::unnecessary_wraps, reason = "the table of steps asks for this form")]
+fn publication(_: &Evidence<'_>, _: &Args) -> Result<Vec<Query>, Failure> {
+    Ok(vec![query(PUBLICATION)])
+}
+
+fn published(evidence: &Evidence<'_>, args: &Args) -> Check {
+    let (number, answer) = answer_to(evidence, PUBLICATION)?;
+    rests(answer, args.text(0), &[args.text(1)], number)
 }
 
 fn answer_to<'a>(evidence: &Evidence<'a>, id: &str) -> Result<(usize, &'a Value), Failure> {
