@@ -206,8 +206,11 @@ fn portal_text_applies(at: &str) -> bool {
     state == Some(Applicability::InForce)
 }
 
-/// The latest shown life of each object: number of the record, the object, and its steps with the records that reported them.
-fn lives<'a>(evidence: &Evidence<'a>) -> Vec<(usize, &'a Value, Vec<(usize, &'a Value)>)> {
+/// An object as it was shown: number of the record, the object, its steps with the records that reported them.
+type Life<'a> = (usize, &'a Value, Vec<(usize, &'a Value)>);
+
+/// The latest shown life of each object.
+fn lives<'a>(evidence: &Evidence<'a>) -> Vec<Life<'a>> {
     let mut seen = BTreeSet::new();
     let shown: Vec<(usize, &Value)> = rows(evidence, "objects", "objects").collect();
     let latest = shown.into_iter().rev().filter(|(_, object)| seen.insert(text(object, "object").to_owned()));

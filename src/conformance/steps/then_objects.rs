@@ -172,7 +172,7 @@ pub(super) fn rests(value: &Value, outcome: &str, clauses: &[&str], number: usiz
     )
 }
 
-fn refused<'a>(object: &'a Value) -> impl Iterator<Item = &'a Value> {
+fn refused(object: &Value) -> impl Iterator<Item = &Value> {
     list(object, "steps").iter().filter(|step| text(step, "outcome") == "REFUSED")
 }
 
@@ -231,7 +231,7 @@ fn no_record(evidence: &Evidence<'_>, args: &Args) -> Check {
     ensure(records.is_empty(), "no record", observed, records.last().map(|(seen, _)| seen.number))
 }
 
-fn last_record<'a>(evidence: &Evidence<'a>, args: &Args) -> Result<(usize, Value), Failure> {
+fn last_record(evidence: &Evidence<'_>, args: &Args) -> Result<(usize, Value), Failure> {
     let records = portal_records(evidence, object_id(evidence, args.text(0))?);
     records.into_iter().next_back().map(|(seen, body)| (seen.number, body)).ok_or_else(|| Failure::Against {
         expected: format!("a record of \"{}\" on the architecture portal", args.text(0)),

@@ -198,7 +198,7 @@ pub(in crate::conformance) fn orders<'a>(evidence: &Evidence<'a>) -> Vec<(Seen<'
     read.filter(|(_, body)| ids.insert(text(body, "order").to_owned())).collect()
 }
 
-fn one_order<'a>(evidence: &Evidence<'a>, name: &str) -> Result<(usize, Value), Failure> {
+fn one_order(evidence: &Evidence<'_>, name: &str) -> Result<(usize, Value), Failure> {
     let bin = evidence.bin(name)?;
     let mut sent: Vec<_> = orders(evidence).into_iter().filter(|(_, body)| text(body, "addressee") == bin).collect();
     let last = sent.last().map(|(seen, _)| seen.number);
@@ -265,7 +265,7 @@ fn log_holds(evidence: &Evidence<'_>, args: &Args) -> Check {
 }
 
 /// What the portal took last under a path, and the record of it.
-fn last_list<'a>(evidence: &Evidence<'a>, path: &str) -> Option<(usize, Value)> {
+fn last_list(evidence: &Evidence<'_>, path: &str) -> Option<(usize, Value)> {
     let target = format!("PUT {path}");
     let mut put = evidence
         .exchanges()
