@@ -6,4 +6,5 @@ pub mod facts;
 pub mod ids;
 pub mod machine;
 pub mod proactive;
+pub mod register;
 pub mod variant;

@@ -11,7 +11,9 @@ mod nearest;
 pub mod order129;
 pub mod order204;
 pub mod order567;
+pub mod percent;
 pub mod reading;
+pub mod tables;
 pub mod versioned;
 
 pub use citation::Citation;

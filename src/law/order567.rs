@@ -1,6 +1,7 @@
 //! Order 567 resolved: the periods of its text and the choice made at each open place, ready for the core.
 
 use jiff::civil::Date;
+use serde::{Deserialize, Serialize};
 
 use super::LawError;
 use super::calendar::Calendar;
@@ -16,7 +17,7 @@ pub const ACT: &str = "KZ-567-2025";
 pub const RENEWAL_DAYS: i32 = 30;
 
 /// Which text of the Rules applies (clauses README 5.1).
-#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash)]
+#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize, Deserialize)]
 pub enum Period {
     /// Before the order takes effect.
     P0,

@@ -13,7 +13,7 @@ use crate::domain::machine::Refused;
 use crate::domain::proactive::context::Context;
 use crate::domain::proactive::egov::message::EgovEvent;
 use crate::domain::proactive::egov::{EgovCore, Portal};
-use crate::domain::variant::{Defect, Defects};
+use crate::domain::variant::{Defect, Defect567, Defects};
 use crate::law::LawError;
 use crate::law::edition::Parameters;
 use crate::law::order204::{ACT, Law204};
@@ -101,7 +101,7 @@ impl Desk for Egov {
                 json!({"application_id": application.id, "bin": application.bin, "form": application.form,
                     "status": status, "reason": application.refused})
             }).collect()),
-            "cabinet" => ("requests", cabinet(state, query.text("user"))),
+            "cabinet" => ("requests", cabinet(state, query.text("user"), &view.ctx.defects)),
             _ => return None,
         };
         Some(json!({ key: rows }))
@@ -117,10 +117,11 @@ impl Desk for Egov {
 }
 
 /// What an organisation sees of its own in the cabinet (`KZ-567-2025/annex2/row11.1`): proactive cases and applications.
-fn cabinet(state: &Portal, user: &str) -> Vec<Value> {
+fn cabinet(state: &Portal, user: &str, defects: &Defects) -> Vec<Value> {
     let cases = state.cases_of(user).map(
         |(id, case)| json!({"id": id.0, "kind": "ORDER-204", "bin": case.bin.as_str(), "status": case.state_name()}),
     );
+    let cases = cases.filter(|_| !defects.planted(Defect567::ProactiveInvisible));
     let applications = state.applications_of(user).map(|filed| {
         let status = if filed.refused.is_none() { "ACCEPTED" } else { "REFUSED" };
         json!({"id": filed.id, "kind": filed.form, "bin": filed.bin, "status": status})

@@ -8,6 +8,7 @@ mod egov;
 mod http;
 mod order204;
 mod problem;
+mod register;
 mod sdu;
 mod seat;
 
@@ -22,6 +23,7 @@ pub use http::ROUTES;
 
 use crate::domain::variant::Defects;
 use egov::Egov;
+use register::Register;
 use sdu::Sdu;
 
 /// A role of order 204.
@@ -31,11 +33,13 @@ pub enum Role {
     Sdu,
     /// The portal (ЭҮП).
     Egov,
+    /// The register of trusted products.
+    Register,
 }
 
 impl Role {
     /// Every role that the reference plays.
-    pub const ALL: [Self; 2] = [Self::Sdu, Self::Egov];
+    pub const ALL: [Self; 3] = [Self::Sdu, Self::Egov, Self::Register];
 
     /// Its id.
     #[must_use]
@@ -43,6 +47,7 @@ impl Role {
         match self {
             Self::Sdu => "sdu",
             Self::Egov => "egov",
+            Self::Register => "register",
         }
     }
 }
@@ -125,6 +130,7 @@ impl Reference {
         let app = match self.role {
             Role::Sdu => http::router::<Sdu>(store, self.defects),
             Role::Egov => http::router::<Egov>(store, self.defects),
+            Role::Register => http::router::<Register>(store, self.defects),
         };
         let task = tokio::spawn(async move {
             // The listener lives as long as the task; an error of one connection does not end it.

@@ -14,6 +14,6 @@ pub(super) fn order(ctx: &Context, now: Timestamp) -> OrderStatus {
         act: ACT.to_owned(),
         in_force: ctx.in_force(now),
         from: ctx.law.from.to_string(),
-        to: civil_date(last).to_string(),
+        to: Some(civil_date(last).to_string()),
     }
 }

@@ -2,13 +2,14 @@
 
 use std::collections::BTreeMap;
 use std::fs;
-use std::sync::Arc;
+use std::sync::{Arc, OnceLock};
 
 use clap::Parser;
 use senim::cli::Exit;
 use senim::cli::config::Config;
 use senim::cli::provider::ReferenceProvider;
 use senim::cli::run::{RunArgs, judge_with, request};
+use senim::conformance::feature::Scenario;
 use senim::conformance::selection::select;
 use senim::conformance::suite;
 use senim::domain::variant::{self, Defects};
@@ -19,6 +20,12 @@ struct Line {
     run: RunArgs,
 }
 
+/// The suite, read once.
+fn scenarios() -> &'static [Scenario] {
+    static SUITE: OnceLock<Vec<Scenario>> = OnceLock::new();
+    SUITE.get_or_init(|| suite::load(&[]).unwrap())
+}
+
 /// Runs the scenarios of a clause against the reference with a defect; the exit and the clauses with findings.
 fn run_with(defects: Defects, clause: &str) -> (Exit, BTreeMap<String, Vec<String>>) {
     let folder = tempfile::tempdir().unwrap();
@@ -26,7 +33,7 @@ fn run_with(defects: Defects, clause: &str) -> (Exit, BTreeMap<String, Vec<Strin
     let reports = folder.path().display().to_string();
     let line = Line::parse_from(["run", "--quiet", "--tags", &tags, "--report-dir", &reports]);
     let asked = request(&line.run, &Config::default()).unwrap();
-    let selection = select(suite::load(&[]).unwrap(), &asked).unwrap();
+    let selection = select(scenarios().to_vec(), &asked).unwrap();
     let provider = Arc::new(ReferenceProvider::with_defects(defects));
     let exit = judge_with(&line.run, &Config::default(), &asked, selection, provider, &mut Vec::new()).unwrap();
     let report = fs::read_to_string(folder.path().join("report.json")).unwrap();

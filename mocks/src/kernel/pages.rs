@@ -72,13 +72,16 @@ pub fn told(path: &str, body: &Value) -> Value {
 }
 
 fn entries(body: &Value) -> Value {
-    let names = ["number", "kind", "status", "product", "name", "category", "functions", "version", "expired"]
-        .map(|name| (name, name));
-    let mut found = rows(body, "entries", &names);
+    let names = ["number", "kind", "status", "product", "name", "category", "functions", "version", "expired"];
+    let mut pairs = names.map(|name| (name, name)).to_vec();
+    pairs.push(("entered_at", "enteredAt"));
+    let mut found = rows(body, "entries", &pairs);
     let given = body.get("entries").and_then(Value::as_array).map(Vec::as_slice).unwrap_or_default();
     for (row, entry) in found.as_array_mut().into_iter().flatten().zip(given) {
-        let holder = entry.get("holder").and_then(|holder| holder.get("bin"));
-        row["holder"] = holder.cloned().unwrap_or_default();
+        for (ours, theirs) in [("holder", "bin"), ("holder_kk", "nameKz"), ("holder_ru", "nameRu")] {
+            let told = entry.get("holder").and_then(|holder| holder.get(theirs));
+            row[ours] = told.cloned().unwrap_or_default();
+        }
     }
     json!({
         "total": body.get("total"),

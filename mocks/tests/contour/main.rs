@@ -2,11 +2,16 @@
 
 #![expect(clippy::unwrap_used, reason = "helpers of tests: a failed step must stop the test where it stands")]
 
+mod authority;
 mod consents;
 mod faults;
 mod gateway;
 mod hostile;
+mod pages;
 mod permits;
 mod persons;
+mod platform;
+mod portal;
+mod proofs;
 mod relay;
 mod world;

@@ -6,7 +6,7 @@ use senim_mocks::e_license::{NewPermit, OTHER_SERVICE, Status, TRUSTED_REGISTER}
 use senim_mocks::kernel::fault::Fault;
 use serde_json::{Value, json};
 
-use crate::world::{BIN, NOW, SDU, advisories, answer, at, violations, world};
+use crate::world::{BIN, NOW, SDU, World, advisories, answer, at, violations, world};
 
 const FIRST: &str = "KZ00LAA00000001";
 
@@ -180,4 +180,29 @@ async fn write_back_can_be_off_and_forged() {
     let parcel = world.contour.postman().take_due(at(NOW)).unwrap();
     assert!(parcel.forged);
     assert_eq!(parcel.fault.as_deref(), Some("unknown sender"));
+}
+
+#[tokio::test]
+async fn the_register_is_told_when_it_is_to_be() {
+    let world = world().await;
+    seed(&world.contour);
+    let told = |world: &World| {
+        let parcels = std::iter::from_fn(|| world.contour.postman().take_due(at(NOW)));
+        parcels.map(|parcel| (parcel.to, parcel.path, parcel.body)).collect::<Vec<_>>()
+    };
+    world.contour.e_license().set_register_writeback(true);
+    world.post("e-license", "/elicense/reissue", &reissue("r", FIRST)).await;
+    let both = told(&world);
+    let [(sdu, path, body), (register, same_path, same_body)] = both.as_slice() else {
+        panic!("two parcels: {both:?}")
+    };
+    assert_eq!((*sdu, *register, *path), ("sdu", "register", "/callbacks/v1/permits"));
+    assert_eq!((path, body), (same_path, same_body));
+    world.contour.e_license().set_writeback(false);
+    world.post("e-license", "/elicense/reissue", &reissue("r-2", "KZ00LAA00000002")).await;
+    assert_eq!(told(&world).iter().map(|(to, ..)| *to).collect::<Vec<_>>(), ["register"]);
+    world.reset();
+    seed(&world.contour);
+    world.post("e-license", "/elicense/reissue", &reissue("r", FIRST)).await;
+    assert_eq!(told(&world).iter().map(|(to, ..)| *to).collect::<Vec<_>>(), ["sdu"], "a reset goes back to SDU alone");
 }

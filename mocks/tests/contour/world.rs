@@ -53,6 +53,10 @@ impl World {
         answer(self.request(system, Method::POST, path).json(body)).await
     }
 
+    pub(crate) async fn put(&self, system: &str, path: &str, body: &Value) -> (u16, Value) {
+        answer(self.request(system, Method::PUT, path).json(body)).await
+    }
+
     pub(crate) fn plant(&self, id: &str, operation: Option<&str>, fault: Fault) {
         let rule = Rule { operation: operation.map(str::to_owned), subject: None, times: Some(1), fault };
         self.contour.faults(id).unwrap().install(rule);

@@ -1,14 +1,16 @@
-//! The neighbours of the two roles over HTTP: one connection pool a role, every answer bounded and checked before use.
+//! The neighbours of the roles over HTTP: one connection pool a role, every answer bounded and checked before use.
 
 mod client;
 mod egov;
 mod gbdul;
 mod planted;
+mod register;
 mod sdu;
 mod shep;
 
 pub use client::{Contour, SetupError};
 pub use egov::EgovNeighbours;
+pub use register::RegisterNeighbours;
 pub use sdu::SduNeighbours;
 
 #[cfg(test)]

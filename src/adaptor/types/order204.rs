@@ -24,8 +24,9 @@ pub struct OrderStatus {
     pub in_force: bool,
     /// First day in force.
     pub from: String,
-    /// Last day in force.
-    pub to: String,
+    /// Last day in force, when there is one.
+    #[serde(default)]
+    pub to: Option<String>,
 }
 
 /// `GET /adaptor/v1/observations/cases`.

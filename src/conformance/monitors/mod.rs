@@ -3,6 +3,7 @@
 mod actors;
 mod dialogue;
 mod objects;
+mod register;
 mod renewal;
 mod wire;
 
@@ -47,7 +48,8 @@ impl Breach {
 /// All monitors.
 #[must_use]
 pub fn all() -> Vec<Monitor> {
-    [actors::MONITORS, dialogue::MONITORS, objects::MONITORS, renewal::MONITORS, wire::MONITORS].concat()
+    [actors::MONITORS, dialogue::MONITORS, objects::MONITORS, register::MONITORS, renewal::MONITORS, wire::MONITORS]
+        .concat()
 }
 
 /// What the monitors find in the evidence of a scenario.

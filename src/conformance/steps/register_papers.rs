@@ -1,5 +1,7 @@
 //! Steps that change a prepared application: what is missing in it, what is the matter with a document, who signs.
 
+use jiff::ToSpan;
+use jiff::civil::Date;
 use serde_json::{Value, json};
 
 use super::expression::document_type;
@@ -145,7 +147,7 @@ pub(super) const STEPS: &[StepDef] = &[
         "the ground for the embedded software of {string} ended on {date}",
         "The right to use the embedded software is over since that day.",
         "the ground for the embedded software of \"Сенсор\" ended on 2026-01-31",
-        Action::Do(|world, args| amend(world, args.text(0), "embedded-right", "expires", &json!(args.text(1)))),
+        Action::Do(|world, args| expire(world, args.text(0), "embedded-right", args.text(1))),
     ),
     StepDef::new(
         "the application for {string} has the extract of {string} from the producers register",
@@ -372,7 +374,19 @@ fn declared(world: &mut World, args: &Args) -> Result<(), StepError> {
 }
 
 fn ends_on(world: &mut World, args: &Args) -> Result<(), StepError> {
-    amend(world, args.text(1), document_type(args.text(0)), "expires", &json!(args.text(2)))
+    expire(world, args.text(1), document_type(args.text(0)), args.text(2))
+}
+
+/// A document expires on a day; it was issued a year before, or when it was issued anyway.
+fn expire(world: &mut World, product: &str, kind: &str, on: &str) -> Result<(), StepError> {
+    let day: Date = on.parse().map_err(|_| StepError::Open(format!("{on:?} is no date")))?;
+    let year_before = day.saturating_sub(365.days());
+    let draft = world.draft_of(product)?;
+    let found = draft.documents.iter().find(|document| document["type"] == kind);
+    let issued = found.and_then(|document| document["issued"].as_str()?.parse().ok());
+    let issued = issued.unwrap_or(year_before).min(year_before);
+    amend(world, product, kind, "issued", &json!(issued.to_string()))?;
+    amend(world, product, kind, "expires", &json!(on))
 }
 
 fn signed(world: &mut World, product: &str, signer: fn(String) -> Signer) -> Result<(), StepError> {

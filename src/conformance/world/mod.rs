@@ -171,8 +171,8 @@ impl World {
         if self.now.is_some() {
             return self.advance(now).await;
         }
-        self.contour.set_seed(self.settings.seed);
         self.contour.reset(now, self.callers());
+        self.contour.set_seed(self.settings.seed);
         let route = self.settings.readings.get("writeback.route").map(String::as_str);
         self.contour.e_license().set_writeback(route != Some("portal"));
         let sync = self.settings.readings.get("register.holder_sync").map(String::as_str) != Some("off");

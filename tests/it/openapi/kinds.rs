@@ -6,11 +6,12 @@ use senim::reference::Role;
 use serde_json::Value;
 use syn::visit::{self, Visit};
 
+use crate::tidy::root;
+
 use super::{Served, document, example, keys, query, read, schema, strings};
 
 const STIMULI: &str = "/adaptor/v1/stimuli/{kind}";
 const OBSERVATIONS: &str = "/adaptor/v1/observations/{kind}";
-const ROLES: [Role; 2] = [Role::Sdu, Role::Egov];
 
 /// Text patterns in functions of one name.
 struct Patterns {
@@ -47,8 +48,11 @@ impl<'ast> Visit<'ast> for Patterns {
 /// Kinds that the code matches in functions of this name.
 fn of_code(function: &'static str) -> BTreeSet<String> {
     let mut patterns = Patterns { function, inside: false, found: BTreeSet::new() };
-    for file in ["http", "sdu", "egov"] {
-        patterns.visit_file(&syn::parse_file(&read(&format!("src/reference/{file}.rs"))).unwrap());
+    let desks = Role::ALL.map(Role::as_str);
+    for name in desks.iter().chain(&["http"]) {
+        let file = [format!("src/reference/{name}.rs"), format!("src/reference/{name}/mod.rs")];
+        let file = file.iter().find(|file| root().join(file).is_file()).unwrap_or_else(|| panic!("no desk {name}"));
+        patterns.visit_file(&syn::parse_file(&read(file)).unwrap());
     }
     patterns.found
 }
@@ -75,7 +79,7 @@ fn kinds_of_the_document_are_those_that_the_code_names() {
 async fn a_role_shows_the_kinds_that_the_document_gives_it_and_no_other() {
     let document = document();
     let operation = &document["paths"][OBSERVATIONS]["get"];
-    for role in ROLES {
+    for role in Role::ALL {
         let served = Served::in_empty_world(role).await;
         for (kind, told) in operation["x-kinds"].as_object().unwrap() {
             let path = format!("/adaptor/v1/observations/{kind}?{}", query(told));
@@ -96,7 +100,7 @@ async fn a_role_shows_the_kinds_that_the_document_gives_it_and_no_other() {
 async fn a_role_takes_the_stimuli_that_the_document_gives_it_and_no_other() {
     let document = document();
     let operation = &document["paths"][STIMULI]["post"];
-    for role in ROLES {
+    for role in Role::ALL {
         let served = Served::in_empty_world(role).await;
         for (kind, told) in operation["x-kinds"].as_object().unwrap() {
             let path = format!("/adaptor/v1/stimuli/{kind}");

@@ -5,8 +5,6 @@ use serde_json::{Value, json};
 
 use super::{BIN, Served, credential, document, example, operations, strings};
 
-const ROLES: [Role; 2] = [Role::Sdu, Role::Egov];
-
 /// A role with something to lose: an application filed, or a record written.
 async fn in_full_world(role: Role) -> Served {
     let served = Served::in_empty_world(role).await;
@@ -14,6 +12,11 @@ async fn in_full_world(role: Role) -> Served {
     let empty = served.shown().await;
     match role {
         Role::Egov => served.adaptor.stimulus("application", &example(&document, "Application")).await.unwrap(),
+        Role::Register => {
+            // Observations are asked with the number of the examples' organisation, whatever they are about.
+            let filing = json!({"filing": BIN, "content": "{}", "signature": null});
+            served.adaptor.stimulus("filing", &filing).await.unwrap();
+        }
         Role::Sdu => {
             let body = example(&document, "Permits").to_string();
             let answer = served.call("POST", "/callbacks/v1/permits", Some(&credential("e-license")), &body).await;
@@ -44,7 +47,7 @@ fn bad_bodies(served: &Served) -> Vec<(&'static str, &'static str, String)> {
         ("POST", reset, format!("{whole} {{}}")),
         ("POST", reset, twice),
         ("POST", reset, reset_with(served, "unheardOf", json!(1))),
-        ("POST", reset, reset_with(served, "role", json!("register"))),
+        ("POST", reset, reset_with(served, "role", json!("unheard-of"))),
         ("POST", reset, reset_with(served, "role", json!(other))),
         ("POST", reset, reset_with(served, "now", json!("2025-06-02T10:15:00"))),
         ("POST", reset, reset_with(served, "readings", json!({"unheard.of": "on"}))),
@@ -66,7 +69,7 @@ fn bad_bodies(served: &Served) -> Vec<(&'static str, &'static str, String)> {
 #[tokio::test]
 async fn bad_bodies_get_400_and_nothing_changes() {
     let document = document();
-    for role in ROLES {
+    for role in Role::ALL {
         let served = in_full_world(role).await;
         let before = served.shown().await;
         let mut bad = bad_bodies(&served);
@@ -99,7 +102,7 @@ async fn a_body_of_5_mib_gets_413_and_nothing_changes() {
 #[tokio::test]
 async fn before_a_reset_there_is_only_the_description() {
     let document = document();
-    for role in ROLES {
+    for role in Role::ALL {
         let served = Served::start(role).await;
         assert_eq!(served.adaptor.describe().await.unwrap().roles, [role.to_string()]);
         let clock = example(&document, "Clock").to_string();
@@ -107,7 +110,6 @@ async fn before_a_reset_there_is_only_the_description() {
             ("PUT", "/adaptor/v1/clock", clock.as_str()),
             ("GET", "/adaptor/v1/quiescent", ""),
             ("POST", "/adaptor/v1/stimuli/restart", "{}"),
-            ("GET", "/adaptor/v1/observations/order", ""),
             ("GET", "/adaptor/v1/observations/refusals", ""),
             ("GET", "/adaptor/v1/observations/cases?bin=191140999009", ""),
             ("POST", "/callbacks/v1/lists", "{}"),
@@ -127,7 +129,7 @@ fn body_of(operation: &Value) -> &str {
 #[tokio::test]
 async fn callbacks_are_taken_from_their_callers_alone() {
     let document = document();
-    for role in ROLES {
+    for role in Role::ALL {
         let served = Served::in_empty_world(role).await;
         let before = served.shown().await;
         let all = operations(&document);
@@ -142,8 +144,12 @@ async fn callbacks_are_taken_from_their_callers_alone() {
         for (method, path, operation) in &callbacks {
             let mine = strings(&operation["x-roles"]).contains(role.to_string().as_str());
             let callers = strings(&operation["x-callers"]);
-            let known = if role == Role::Sdu { ["e-license", "egov"] } else { ["sms", "sdu"] };
-            for caller in known {
+            let known: &[&str] = match role {
+                Role::Egov => &["sms", "sdu"],
+                Role::Sdu => &["e-license", "egov"],
+                Role::Register => &["e-license"],
+            };
+            for caller in known.iter().copied() {
                 let body = example(&document, body_of(operation)).to_string();
                 let answer = served.call(method, path, Some(&credential(caller)), &body).await;
                 match (mine, callers.contains(caller)) {
@@ -153,14 +159,17 @@ async fn callbacks_are_taken_from_their_callers_alone() {
                 }
             }
         }
-        assert_ne!(served.shown().await, before, "{role}: what is taken can be seen");
+        // The register of an empty world has no entry that a renewal could change.
+        if [Role::Sdu, Role::Egov].contains(&role) {
+            assert_ne!(served.shown().await, before, "{role}: what is taken can be seen");
+        }
     }
 }
 
 #[tokio::test]
 async fn callbacks_that_cannot_be_read_get_422() {
     let document = document();
-    for role in ROLES {
+    for role in Role::ALL {
         let served = Served::in_empty_world(role).await;
         for (method, path, operation) in operations(&document) {
             let (mine, callers) = (strings(&operation["x-roles"]), strings(&operation["x-callers"]));

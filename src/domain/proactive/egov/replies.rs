@@ -7,7 +7,7 @@ use super::state::{Case, SENDER, Stage, Turn};
 use crate::domain::cite;
 use crate::domain::machine::TimerOp;
 use crate::domain::proactive::sdu::message::CaseId;
-use crate::domain::variant::Defect;
+use crate::domain::variant::{Defect, Defect567};
 use crate::law::reading::{OnOff, UnknownReply};
 
 /// A reply as the gateway passed it on.
@@ -118,6 +118,10 @@ impl Turn<'_> {
     }
 
     fn meaning(&self, text: &str) -> Meaning {
+        // Planted (KZ-567-2025/annex2/row11.2): a signature is demanded, and a text message never has one.
+        if self.ctx.defects.planted(Defect567::ReplyNeedsEds) {
+            return Meaning::Nothing;
+        }
         let trimmed = if self.ctx.law.reply_trim == OnOff::On { text.trim() } else { text };
         if self.ctx.has(Defect::LookalikePositive) && trimmed != "2" {
             let first = trimmed.chars().next();

@@ -1,0 +1,3 @@
+//! Tables that a lawyer can check, and their readers.
+
+pub mod register;
