@@ -43,6 +43,21 @@ Feature: Order 567, Annex 2, row 9, electronics 4: an extract from the producers
         | 29.5  |
         | 5.00  |
 
+    @id:567-el4-12 @negative @reason:low-certificate @twin:567-el4-01 @reading:register.old_6_4=satisfied
+    Scenario Outline: a certificate of <share> % is too low for the list of documents, whatever the old 6.4 asked
+      Given it is <day> in Astana
+      And the reading "register.old_6_4" is "satisfied"
+      And "Алтын" prepares the electronics "Сенсор" for entry
+      And the share of "Сенсор" is proved by an industrial certificate of <share> %
+      When the application for "Сенсор" is filed and decided
+      Then the application for "Сенсор" is refused on the ground "KZ-567-2025/annex2/row9.1.el4" and on no other
+      And "Сенсор" is not in the register
+
+      Examples:
+        | day              | share |
+        | 2025-11-25 00:00 | 29.99 |
+        | 2025-12-31 23:59 | 5.00  |
+
     @id:567-el4-04 @negative @reason:extract-refused-early @twin:567-el4-02 @reading:register.old_6_4=satisfied
     Scenario Outline: on <day> an extract without a certificate is enough
       Given it is <day> in Astana

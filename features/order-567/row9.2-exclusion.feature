@@ -34,13 +34,15 @@ Feature: Order 567, Annex 2, row 9, item 2: exclusion on the holder's initiative
     And the entry of "Қор" is live
     And the entry of "Қор" has 1 version
 
-  @id:567-row92-05 @negative @reason:criteria-demanded @twin:567-row92-04
-  Scenario: the form of Annex 5 without any document is enough
-    When "Алтын" applies for the exclusion of "Қор"
-    Then the exclusion of "Қор" is granted
-    And the entry of "Қор" is excluded
+  @id:567-row92-05 @negative @reason:criteria-demanded @twin:567-row92-01
+  Scenario: electronics leaves without any document too
+    Given "Күміс" has the electronics "Сенсор" in the register
+    When "Күміс" applies for the exclusion of "Сенсор"
+    Then the exclusion of "Сенсор" is granted
+    And the entry of "Сенсор" is excluded
+    And the entry of "Қор" is live
 
-  @id:567-row92-06 @negative @reason:criteria-demanded @twin:567-row92-04
+  @id:567-row92-06 @negative @reason:criteria-demanded @twin:567-row92-01
   Scenario: a product that no longer meets the criteria may leave like any other
     Given "Күміс" prepares the software "Мұра" for entry
     And the certificate of assurance of "Мұра" ends on 2026-02-03
