@@ -124,20 +124,32 @@ Feature: Order 129, item 4: the account of objects on the architecture portal
   Rule: from 2025-01-08 item 4 has another text, which is not at hand, and before 2023 it had another one too
 
     @clause:KZ-129-2016/rules/4.p1 @id:129-4p1-05
-    Scenario: on the last day of the text as printed a record is taken
-      Given it is 2025-01-07 10:00 in Astana
-      And the object "Қор" of "Министрлік" is taken into the account
-      When the portal record of "Қор" is brought up to date
-      Then the last step of "Қор" is accepted
-
-    @clause:KZ-129-2016/rules/4.p1 @id:129-4p1-06
-    Scenario Outline: <when> nobody can say what a record must have
+    Scenario Outline: on <day> an object without a record is answered <answer>
       Given it is <day> 10:00 in Astana
       And the object "Қор" of "Министрлік" is taken into the account
-      When the portal record of "Қор" is brought up to date
-      Then the last step of "Қор" is TEXT-UNKNOWN because of "KZ-129-2016/rules/4.p1" or "KZ-129-2016/rules/4.p2"
+      When the development of "Қор" is reported
+      Then the last step of "Қор" is <answer> because of "KZ-129-2016/rules/4.p1" or "KZ-129-2016/rules/4.p2"
+      And the stage of "Қор" is "REGISTERED"
 
       Examples:
-        | when                              | day        |
-        | from the day of the new edition   | 2025-01-08 |
-        | before the edition of 2023        | 2022-12-30 |
+        | day        | answer       |
+        | 2022-12-30 | TEXT-UNKNOWN |
+        | 2025-01-07 | REFUSED      |
+        | 2025-01-08 | TEXT-UNKNOWN |
+
+    @clause:KZ-129-2016/rules/4.p2 @id:129-4p2-05
+    Scenario Outline: on <day> a record of the stage before is answered <answer>
+      Given it is 2025-01-07 09:00 in Astana
+      And the object "Қор" of "Министрлік" is taken into the account
+      And "Қор" has gone through:
+        | development |
+      And the beginning of trial operation of "Қор" is reported
+      When the clock moves to <day> 10:00
+      And the end of trial operation of "Қор" is reported
+      Then the last step of "Қор" is <answer> because of "KZ-129-2016/rules/4.p2"
+      And the stage of "Қор" is "TRIAL"
+
+      Examples:
+        | day        | answer       |
+        | 2025-01-07 | REFUSED      |
+        | 2025-01-08 | TEXT-UNKNOWN |
