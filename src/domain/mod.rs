@@ -6,4 +6,6 @@ pub mod facts;
 pub mod ids;
 pub mod machine;
 pub mod proactive;
+#[cfg(test)]
+pub(crate) mod rig;
 pub mod variant;
