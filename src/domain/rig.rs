@@ -143,19 +143,21 @@ impl<C: Core, W: World<C>> Rig<C, W> {
         if !self.core.wanted(&self.state, self.now, &effect) {
             return;
         }
-        let failed = match self.world.answer(&self.state, &effect) {
-            Err(system) => self.core.failed(&effect, system, "down"),
-            Ok(answer) => match self.core.check(&effect, &answer) {
-                Err(refusal) => self.core.refused(&effect, refusal),
-                Ok(()) => {
-                    self.log.push((self.now, effect));
-                    self.tell(&answer);
-                    return;
-                }
-            },
-        };
-        self.work.push((self.now + PAUSE, effect));
-        self.tell(&failed);
+        let answer = self.world.answer(&self.state, &effect);
+        let answer = answer.map_err(|system| self.core.failed(&effect, system, "down")).and_then(|answer| {
+            let checked = self.core.check(&effect, &answer);
+            checked.map(|()| answer).map_err(|refusal| self.core.refused(&effect, refusal))
+        });
+        match answer {
+            Ok(answer) => {
+                self.log.push((self.now, effect));
+                self.tell(&answer);
+            }
+            Err(failed) => {
+                self.work.push((self.now + PAUSE, effect));
+                self.tell(&failed);
+            }
+        }
     }
 
     /// The answer to an effect, from neighbours that answer.

@@ -23,8 +23,8 @@ pub(super) struct Around {
     pub(super) down: BTreeSet<&'static str>,
     /// What ДДБ holds of each person.
     pub(super) consents: [Option<ConsentStatus>; 3],
-    /// What ДДБ holds of everybody by the time of a renewal, when it is something else.
-    pub(super) at_renewal: Option<Option<ConsentStatus>>,
+    /// The same by the time of a renewal, when it is something else.
+    pub(super) at_renewal: Option<[Option<ConsentStatus>; 3]>,
     /// Numbers of each person.
     pub(super) phones: [Vec<Phone>; 3],
     /// Current heads of every organisation asked about, when not the one on the list.
@@ -50,7 +50,7 @@ impl World<EgovCore> for Around {
             EgovEffect::CheckConsent { iin, gate, .. } => {
                 let n = person(iin);
                 let then = self.at_renewal.filter(|_| *gate == Gate::Renewal);
-                EgovEvent::ConsentReceived { case, book: book(n, then.unwrap_or(self.consents[n])), gate: *gate }
+                EgovEvent::ConsentReceived { case, book: book(n, then.unwrap_or(self.consents)[n]), gate: *gate }
             }
             EgovEffect::NotifyUse { .. } => EgovEvent::UseNotified { case },
             EgovEffect::FetchOrganisation { .. } => {

@@ -133,7 +133,7 @@ fn rows_6_and_22_consent_head_and_permits_stand_before_the_renewal() {
     ];
     for (lookup, renewal, stage, notices) in rows {
         let mut bench = Bench::new(&[]);
-        (bench.consents[0], bench.at_renewal) = (lookup, Some(renewal));
+        (bench.consents[0], bench.at_renewal) = (lookup, Some([renewal; 3]));
         bench.list("T1", &[(0, 1, 0)]);
         bench.reply(0, "1");
         let renewals = usize::from(stage == Stage::Done);
