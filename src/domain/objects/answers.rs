@@ -86,6 +86,11 @@ impl Turn<'_> {
         self.answer(question, About::Platform.as_str(), ruling);
     }
 
+    /// Whether the offer was made on a day before that of the entry.
+    fn made_before(&self, facts: &Facts<'_>, entry: &Entry) -> bool {
+        facts.day("made").is_some_and(|made| made < self.ctx.today(entry.entered_at))
+    }
+
     pub(super) fn decide_offer(&mut self, question: &str, named: Option<&Entry>) {
         let Some(pending) = self.waiting(question, About::Offer) else { return };
         let facts = Facts(&pending.facts);
@@ -94,7 +99,7 @@ impl Turn<'_> {
             None if number.is_empty() => ("none", "the offer names no entry".to_owned()),
             None => ("none", format!("the register has no entry {number} of the kind {}", facts.text("kind"))),
             Some(entry) if !self.alive(entry) => ("dead", format!("the entry {number} is excluded or has expired")),
-            Some(entry) if entry.entered_at > pending.at => {
+            Some(entry) if entry.entered_at > pending.at || self.made_before(&facts, entry) => {
                 ("late", format!("the entry {number} was made after the offer"))
             }
             Some(_) => ("active", format!("the entry {number} was made before the offer")),

@@ -63,7 +63,7 @@ const fn facts(about: About) -> &'static [(&'static str, Form)] {
             ("specification", Form::YesNo),
             ("repeat", Form::YesNo),
         ],
-        About::Offer => &[("entry", Form::Text), ("kind", KINDS)],
+        About::Offer => &[("entry", Form::Text), ("kind", KINDS), ("made", Form::MayDay)],
         About::Award => &[("winner", Form::Bin), ("product", Form::Id)],
         About::Charge => &[
             ("purpose", Form::Word(&["CREATE", "PLACE"])),
