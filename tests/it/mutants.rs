@@ -54,7 +54,9 @@ fn run_with(defects: Defects, clause: &str) -> (Exit, BTreeMap<String, Vec<Strin
 fn every_planted_defect_is_caught_at_its_clause() {
     let mut survivors = Vec::new();
     let only = std::env::var("SENIM_DEFECT").ok();
-    for defect in variant::all().iter().filter(|defect| only.as_deref().is_none_or(|start| defect.id.starts_with(start))) {
+    for defect in
+        variant::all().iter().filter(|defect| only.as_deref().is_none_or(|start| defect.id.starts_with(start)))
+    {
         let (exit, found) = run_with(Defects::of(&[*defect]), defect.clause);
         if exit != Exit::Nonconformant || !found.contains_key(defect.clause) {
             survivors.push(format!("{defect} ({}): exit {exit:?}, found {found:?}", defect.clause));
