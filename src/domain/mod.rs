@@ -5,6 +5,7 @@ pub mod consent;
 pub mod facts;
 pub mod ids;
 pub mod machine;
+pub mod objects;
 pub mod proactive;
 pub mod register;
 pub mod variant;

@@ -16,6 +16,8 @@ pub const PROVISION_DAYS: u32 = 10;
 pub const FREE_MONTHS: i32 = 3;
 /// Calendar months of warranty at least (`KZ-129-2016/rules/16.9`).
 pub const WARRANTY_MONTHS: i32 = 12;
+/// Calendar years of trial operation at most: the cap of the Law (`KZ-418-V/39/4.2`), by which `KZ-129-2016/rules/9.2` is read.
+pub const TRIAL_YEARS: i32 = 1;
 /// Service products commissioned before this day enter the register directly (`KZ-129-2016/rules/37`).
 pub const DIRECT_ENTRY_BEFORE: Date = date(2023, 1, 1);
 

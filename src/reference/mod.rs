@@ -1,4 +1,4 @@
-//! The reference implementation served over HTTP: the roles of order 204 with their callbacks and their adaptor.
+//! The reference implementation served over HTTP: the roles with their callbacks and their adaptor.
 //!
 //! Nothing runs by itself: callbacks are made durable and answered; work is done when the clock is set and when the harness asks
 //! whether all is quiet. So the same calls always bring the same bytes.
@@ -6,6 +6,7 @@
 mod desk;
 mod egov;
 mod http;
+mod objects;
 mod order204;
 mod problem;
 mod register;
@@ -23,23 +24,26 @@ pub use http::ROUTES;
 
 use crate::domain::variant::Defects;
 use egov::Egov;
+use objects::Objects;
 use register::Register;
 use sdu::Sdu;
 
-/// A role of order 204.
+/// A role.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord)]
 pub enum Role {
     /// Smart Data Ukimet.
     Sdu,
     /// The portal (ЭҮП).
     Egov,
+    /// Informatization objects under order 129.
+    Objects,
     /// The register of trusted products.
     Register,
 }
 
 impl Role {
     /// Every role that the reference plays.
-    pub const ALL: [Self; 3] = [Self::Sdu, Self::Egov, Self::Register];
+    pub const ALL: [Self; 4] = [Self::Sdu, Self::Egov, Self::Register, Self::Objects];
 
     /// Its id.
     #[must_use]
@@ -47,6 +51,7 @@ impl Role {
         match self {
             Self::Sdu => "sdu",
             Self::Egov => "egov",
+            Self::Objects => "objects",
             Self::Register => "register",
         }
     }
@@ -130,6 +135,7 @@ impl Reference {
         let app = match self.role {
             Role::Sdu => http::router::<Sdu>(store, self.defects),
             Role::Egov => http::router::<Egov>(store, self.defects),
+            Role::Objects => http::router::<Objects>(store, self.defects),
             Role::Register => http::router::<Register>(store, self.defects),
         };
         let task = tokio::spawn(async move {

@@ -9,14 +9,12 @@ use senim::conformance::suite;
 use senim::law::catalogue::{Catalogue, Clause};
 
 /// Acts whose every executable row has scenarios: executable rows, covered rows, other rows.
-const ACTS_WITH_SUITE: [(&str, (usize, usize, usize)); 2] =
-    [("KZ-204-2025", (26, 26, 41)), ("KZ-567-2025", (23, 23, 36))];
-/// Rows with scenarios in an act that is not complete yet: the two side doors of the register.
-const SINGLE_ROWS: [&str; 2] = ["KZ-129-2016/rules/37", "KZ-129-2016/rules/38"];
+const ACTS_WITH_SUITE: [(&str, (usize, usize, usize)); 3] =
+    [("KZ-204-2025", (26, 26, 41)), ("KZ-567-2025", (23, 23, 36)), ("KZ-129-2016", (41, 41, 108))];
 
 /// Whether each reason of the row must have a scenario.
 fn has_suite(clause: &Clause) -> bool {
-    ACTS_WITH_SUITE.iter().any(|(act, _)| *act == clause.act) || SINGLE_ROWS.contains(&clause.id.as_str())
+    ACTS_WITH_SUITE.iter().any(|(act, _)| *act == clause.act)
 }
 
 fn scenarios() -> Vec<Scenario> {

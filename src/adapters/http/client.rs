@@ -103,6 +103,23 @@ impl Caller {
         successful(system, self.exchange(system, call).await?)
     }
 
+    /// Puts JSON with the role's credential; the body of a successful answer.
+    pub(super) async fn put<B: Serialize + Sync>(
+        &self,
+        system: &str,
+        path: &str,
+        body: &B,
+    ) -> Result<Vec<u8>, PortError> {
+        let call = self.call(Method::PUT, system, path)?.json(body);
+        successful(system, self.exchange(system, call).await?)
+    }
+
+    /// Asks with `GET` for something that may not be there yet: `None` on 404.
+    pub(super) async fn get_if_any(&self, system: &str, path: &str) -> Result<Option<Vec<u8>>, PortError> {
+        let raw = self.exchange(system, self.call(Method::GET, system, path)?).await?;
+        if raw.status == StatusCode::NOT_FOUND { Ok(None) } else { successful(system, raw).map(Some) }
+    }
+
     /// Sends JSON to a system that takes its credential in the body; the body of a successful answer.
     pub(super) async fn post_open<B: Serialize + Sync>(
         &self,

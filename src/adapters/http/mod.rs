@@ -3,6 +3,7 @@
 mod client;
 mod egov;
 mod gbdul;
+mod objects;
 mod planted;
 mod register;
 mod sdu;
@@ -10,6 +11,7 @@ mod shep;
 
 pub use client::{Contour, SetupError};
 pub use egov::EgovNeighbours;
+pub use objects::ObjectsNeighbours;
 pub use register::RegisterNeighbours;
 pub use sdu::SduNeighbours;
 

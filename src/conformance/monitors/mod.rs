@@ -2,12 +2,15 @@
 
 mod actors;
 mod dialogue;
+mod objects;
 mod register;
 mod renewal;
 mod wire;
 
 #[cfg(test)]
 mod tests;
+#[cfg(test)]
+mod tests_objects;
 
 use super::evidence::Evidence;
 use crate::verdict::{Finding, Outcome};
@@ -45,7 +48,8 @@ impl Breach {
 /// All monitors.
 #[must_use]
 pub fn all() -> Vec<Monitor> {
-    [actors::MONITORS, dialogue::MONITORS, register::MONITORS, renewal::MONITORS, wire::MONITORS].concat()
+    [actors::MONITORS, dialogue::MONITORS, objects::MONITORS, register::MONITORS, renewal::MONITORS, wire::MONITORS]
+        .concat()
 }
 
 /// What the monitors find in the evidence of a scenario.

@@ -17,13 +17,18 @@ pub const PARAMETERS: &[(&str, &str, &str)] = &[
     ("role", "SDU|ЭҮП", "a role under test: SDU, ЭҮП"),
     (
         "system",
-        "ЗТ МДҚ|ЖТ МДҚ|АХАЖ|e-license|МБА|the SMS gateway|ДДБ|SDU|ЭҮП",
-        "a system: ЗТ МДҚ, ЖТ МДҚ, АХАЖ, e-license, МБА, the SMS gateway, ДДБ, SDU, ЭҮП",
+        "ЗТ МДҚ|ЖТ МДҚ|АХАЖ|e-license|МБА|the SMS gateway|ДДБ|SDU|ЭҮП|the architecture portal|the platform operator|the register",
+        "a system: ЗТ МДҚ, ЖТ МДҚ, АХАЖ, e-license, МБА, the SMS gateway, ДДБ, SDU, ЭҮП, the architecture portal, the platform operator, the register",
     ),
     (
         "moment",
         "permit search|head query|consent check|person check|civil-status check|hand-over|number look-up|notice|renewal|write-back",
         "a step of the process: permit search, head query, consent check, person check, civil-status check, hand-over, number look-up, notice, renewal, write-back",
+    ),
+    (
+        "lifestep",
+        "development|beginning of trial operation|end of trial operation|act of trial operation|security test|roll-out|hand-over of source code|acceptance by the customer|commissioning|development project|end of need",
+        "a step of an object's life-cycle, e.g. development, commissioning",
     ),
     (
         "document",
@@ -73,7 +78,7 @@ pub const PARAMETERS: &[(&str, &str, &str)] = &[
 ];
 
 /// Names of systems in scenarios and their ids on the wire.
-const SYSTEMS: [(&str, &str); 9] = [
+const SYSTEMS: [(&str, &str); 12] = [
     ("ЗТ МДҚ", "gbd-ul"),
     ("ЖТ МДҚ", "gbd-fl"),
     ("АХАЖ", "akhazh"),
@@ -83,6 +88,9 @@ const SYSTEMS: [(&str, &str); 9] = [
     ("ДДБ", "ddb"),
     ("SDU", "sdu"),
     ("ЭҮП", "egov"),
+    ("the architecture portal", "arch-portal"),
+    ("the platform operator", "platform"),
+    ("the register", "register"),
 ];
 
 /// The id of a system by its name in scenarios.

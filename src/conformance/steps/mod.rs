@@ -7,6 +7,11 @@ mod clock;
 mod consent;
 mod expression;
 mod faults;
+mod objects;
+mod objects_forms;
+mod objects_operator;
+mod objects_platform;
+mod objects_questions;
 mod permits;
 mod persons;
 mod proceedings;
@@ -17,6 +22,9 @@ mod registration;
 mod then_asked;
 mod then_cases;
 mod then_notices;
+mod then_objects;
+mod then_objects_answers;
+mod then_objects_operator;
 mod then_permits;
 mod then_portal;
 mod then_register;
@@ -24,6 +32,9 @@ mod then_register_entries;
 mod then_register_views;
 
 pub use expression::PARAMETERS;
+pub(super) use then_objects::{list, portal_records, text};
+pub(super) use then_objects_answers::calls_after;
+pub(super) use then_objects_operator::orders;
 
 use std::future::Future;
 use std::pin::Pin;
@@ -170,6 +181,13 @@ pub fn all() -> &'static [StepDef] {
             then_cases::STEPS,
             then_portal::STEPS,
             then_asked::STEPS,
+            objects::STEPS,
+            objects_questions::STEPS,
+            objects_operator::STEPS,
+            objects_platform::STEPS,
+            then_objects::STEPS,
+            then_objects_answers::STEPS,
+            then_objects_operator::STEPS,
             register::STEPS,
             register_papers::STEPS,
             register_filing::STEPS,

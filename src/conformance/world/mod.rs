@@ -6,6 +6,7 @@ mod actors;
 mod drive;
 mod eds;
 mod filings;
+mod objects;
 mod papers;
 
 use std::collections::BTreeMap;
@@ -18,6 +19,7 @@ use senim_mocks::contour::{Contour, REGISTER_SIGNER};
 pub use actors::{OTHER_SERVICE, PURPOSE, SENDER, TRUSTED_SERVICE, head_of};
 pub use eds::Signer;
 pub use filings::{Draft, ELECTRONICS, PURPOSES as FILINGS, SOFTWARE, filing, filings_of};
+pub use objects::{COPIES, NO_SUCH_ENTRY, NewObject, OBJECTS};
 pub use papers::{Flaw, LABORATORY, SECURITY, SECURITY_AUTHORITY};
 
 use super::cast::ROLES;

@@ -55,7 +55,10 @@ impl Subject<'_> {
         Err(match rows.last() {
             None => format!("the register of producers does not have the applicant {bin}"),
             Some(row) => {
-                format!("the entry {} of the applicant in the register of producers does not stand", row.number)
+                format!(
+                    "the entry {} of the applicant in the register of producers was removed or is not of this day",
+                    row.number
+                )
             }
         })
     }

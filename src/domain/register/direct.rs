@@ -32,7 +32,7 @@ impl Turn<'_> {
         }
         let software = application.product.as_ref().is_none_or(|product| product.kind == ProductKind::Software);
         let planted = direct.item == Item::Item37 && self.ctx.has(Defect129::OrdinaryByItem37);
-        if !(direct.service_product && software) && !planted {
+        if !(planted || (direct.service_product && software)) {
             facts.push("the product is no service software product".to_owned());
         }
         facts.extend(match direct.item {

@@ -37,6 +37,8 @@ impl Turn<'_> {
         match form(self.ctx.has(Defect567::OtherForm), application) {
             // Item 37 of order 129: without the norms of the Rules.
             Form::Direct if item_37 && !self.ctx.has(Defect129::CriteriaForItem37) => None,
+            // Without its grounds there is nothing to judge by.
+            Form::Direct if application.direct.is_none() => None,
             Form::Annex4 | Form::Direct => {
                 Some(Papers { product: application.product.clone()?, documents, renewed: None })
             }

@@ -54,7 +54,7 @@ const CHANGES: [(Defect567, &str, Change); 17] = [
 /// The same for the row `el4` of 2025, which differs from that of 2026 in its test.
 const CERTIFICATE_CHANGES: [(Defect567, Change); 3] = [
     (Defect567::LowCertificate, Change::Share("0")),
-    (Defect567::ExtractRefusedEarly, Change::Tests(Test::CertificateOrShare)),
+    (Defect567::ExtractRefusedEarly, Change::Tests(Test::CertificateOrLocalisation)),
     (Defect567::EightyForElectronics, Change::Share("80")),
 ];
 

@@ -45,11 +45,9 @@ pub fn state(ctx: &Context, entry: &Entry, held: &Held, today: Date) -> State {
     match (held.renewed_late, held.document.expires) {
         (Some(true), _) => State::Late,
         (Some(false), _) => State::Renewed,
-        (None, None) => State::Valid,
-        (None, Some(expires)) if untracked(expires) => State::Valid,
-        (None, Some(expires)) if today > expires => State::Expired,
-        (None, Some(expires)) if today >= ctx.last_timely(expires) => State::Due,
-        (None, Some(_)) => State::Valid,
+        (None, Some(expires)) if today > expires && !untracked(expires) => State::Expired,
+        (None, Some(expires)) if today >= ctx.last_timely(expires) && !untracked(expires) => State::Due,
+        (None, _) => State::Valid,
     }
 }
 

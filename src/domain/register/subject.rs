@@ -41,7 +41,6 @@ impl Subject<'_> {
         let share = row.share.as_ref();
         match row.test {
             Test::IndustrialCertificate => self.certificate(None),
-            Test::CertificateOrShare => any(&[self.certificate(share), self.localisation(share)]),
             Test::OldLast => self.document(DocumentType::Old65, |_| Ok(())),
             Test::Localisation => self.localisation(share),
             Test::LocalisationOrTimelyCertificate => self.localisation_or_timely_certificate(share),

@@ -96,8 +96,6 @@ texts! {
     Test {
         /// An industrial certificate of the applicant for the product is in force.
         IndustrialCertificate = "industrial-certificate",
-        /// Such a certificate, or a proved share.
-        CertificateOrShare = "certificate-or-share",
         /// A proof of old 6.5 is attached.
         OldLast = "old-6.5",
         /// A proved share.
@@ -112,7 +110,7 @@ texts! {
         AssuranceOrProtocol = "assurance-or-protocol",
         /// Rights of the applicant: exclusive, for the whole country, for the full term.
         ExclusiveRights = "exclusive-rights",
-        /// A certificate or a proved share.
+        /// Such a certificate, whatever its share, or a proved share.
         CertificateOrLocalisation = "certificate-or-localisation",
         /// Annex 10 with a support service here.
         SupportInKazakhstan = "support-in-kazakhstan",

@@ -5,6 +5,7 @@ use serde_json::{Value, json};
 
 use super::status;
 use crate::domain::register::context::Context;
+use crate::domain::register::filing::DocumentType;
 use crate::domain::register::renewal::expired;
 use crate::domain::register::state::{Entry, Register};
 use crate::reference::desk::{Query, View};
@@ -43,7 +44,7 @@ fn row(number: &str, entry: &Entry, view: &View<'_, Context>) -> Value {
         .last()
         .map(|version| json!({"bin": version.holder.as_str(), "nameKz": version.names.kk, "nameRu": version.names.ru}));
     let today = view.ctx.today(view.now);
-    let past: Vec<&str> = expired(view.ctx, entry, today).into_iter().map(|kind| kind.as_str()).collect();
+    let past: Vec<&str> = expired(view.ctx, entry, today).into_iter().map(DocumentType::as_str).collect();
     let mut row = json!({
         "number": number,
         "kind": entry.product.kind.as_str(),

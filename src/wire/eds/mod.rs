@@ -177,9 +177,9 @@ fn holds(signer: &X509Certificate<'_>, signature: &Signature, content: &str) -> 
     }
     let value = Some(&signature.value).filter(|value| value.len() <= LONGEST);
     let value = value.and_then(|value| URL_SAFE_NO_PAD.decode(value).ok()).ok_or("the signature is no base64url")?;
-    let signed = format!("{}.{}", signature.protected, URL_SAFE_NO_PAD.encode(content));
+    let input = format!("{}.{}", signature.protected, URL_SAFE_NO_PAD.encode(content));
     // The identifier of the key and that of the signature are the same one (RFC 8410).
-    verify_signature(key, &key.algorithm, &BitString::new(0, &value), signed.as_bytes())
+    verify_signature(key, &key.algorithm, &BitString::new(0, &value), input.as_bytes())
         .map_err(|_| "it is not a signature over this text by this key".to_owned())
 }
 

@@ -111,7 +111,7 @@ pub fn read(content: &str) -> Result<Application, Flaw> {
         names: Names { kk, ru },
         product: content.product.map(product),
         entry: content.entry,
-        changes: content.changes.into_iter().map(change).collect::<Result<_, Flaw>>()?,
+        changes: content.changes.iter().map(change).collect::<Result<_, Flaw>>()?,
         documents: content.documents.into_iter().map(document).collect::<Result<_, Flaw>>()?,
         direct: content.direct.map(direct).transpose()?,
     })
@@ -123,7 +123,7 @@ fn product(wanted: Wanted) -> Product {
 }
 
 /// One change. Functions are a list, or one text with commas.
-fn change(changed: Changed) -> Result<Change, Flaw> {
+fn change(changed: &Changed) -> Result<Change, Flaw> {
     let field = changed.field.as_str();
     let text = || match &changed.value {
         Value::String(text) => Ok(text.clone()),
@@ -230,4 +230,151 @@ fn direct(grounds: Grounds) -> Result<Direct, Flaw> {
         contract: day(grounds.contract, "contract")?,
         stages: grounds.stages.into_iter().map(passed).collect::<Result<_, Flaw>>()?,
     })
+}
+
+#[cfg(test)]
+mod tests {
+    use proptest::prelude::any;
+    use proptest::proptest;
+    use serde_json::{Value, json};
+
+    use super::read;
+    use crate::domain::register::filing::{Change, DocumentType, Form, Item, ProductKind, Says, Stage};
+
+    fn content() -> Value {
+        json!({"form": "ANNEX-4", "applicant": {"bin": "191140999009", "name_kk": "«Алтын» ЖШС", "name_ru": "ТОО «Алтын»"},
+            "product": {"id": "P-1", "kind": "SOFTWARE", "name": "П", "category": "SW-01", "functions": ["ERP"],
+                "embedded_software": true},
+            "entry": null, "changes": [], "documents": [], "direct": null})
+    }
+
+    fn with(member: &str, value: Value) -> Value {
+        let mut content = content();
+        content[member] = value;
+        content
+    }
+
+    fn flaw(content: &Value) -> String {
+        read(&content.to_string()).expect_err("refused").to_string()
+    }
+
+    /// One document of each type, as the contract writes it.
+    fn documents() -> Vec<Value> {
+        let members = [
+            ("assurance", json!({"level": "4-"})),
+            ("test-protocol", json!({})),
+            ("impossibility", json!({"issuer": "990340999006"})),
+            (
+                "rights",
+                json!({"holder": "191140999009", "holder_name": "А", "exclusive": true, "territory": "KZ", "full_term": true}),
+            ),
+            ("industrial-certificate", json!({})),
+            ("localisation", json!({"share": "80.00"})),
+            ("annex-10", json!({"country": "KZ", "service": "SUPPORT"})),
+            ("embedded-right", json!({"ground": "agreement"})),
+            ("producers-extract", json!({"bin": "191140999009"})),
+            ("annex-11", json!({"category": "EL-01"})),
+            ("old-6.5", json!({})),
+            ("succession", json!({"from": "191140999009", "to": "230152999001"})),
+        ];
+        let whole = |(kind, mut members): (&str, Value)| {
+            members["type"] = json!(kind);
+            members["number"] = json!("N-1");
+            members["issued"] = json!("2025-03-03");
+            members["expires"] = json!("2026-03-03");
+            members
+        };
+        members.into_iter().map(whole).collect()
+    }
+
+    #[test]
+    fn an_application_is_read_as_it_is_written() {
+        let read = read(&with("documents", json!(documents())).to_string()).expect("good");
+        assert_eq!(
+            (read.form, read.bin.as_str(), read.names.kk.as_str()),
+            (Form::Annex4, "191140999009", "«Алтын» ЖШС")
+        );
+        assert_eq!(read.product.expect("a product").kind, ProductKind::Software);
+        let kinds: Vec<DocumentType> = read.documents.iter().map(super::Document::kind).collect();
+        assert_eq!(kinds, DocumentType::ALL);
+        assert_eq!(read.documents[0].says, Says::Assurance { level: "4-".into() });
+    }
+
+    #[test]
+    fn a_document_has_the_members_of_its_type_and_no_other() {
+        for document in documents() {
+            let own = document.as_object().expect("an object");
+            for (member, _) in own.iter().filter(|(member, _)| !["type", "expires"].contains(&member.as_str())) {
+                let mut short = document.clone();
+                short.as_object_mut().expect("an object").remove(member);
+                read(&with("documents", json!([short])).to_string()).expect_err(member);
+            }
+            for (member, value) in
+                [("level", json!("4")), ("bin", json!("1")), ("share", json!("80")), ("full_term", json!(true))]
+            {
+                let mut more = document.clone();
+                if more.get(member).is_none() {
+                    more[member] = value;
+                    assert!(flaw(&with("documents", json!([more]))).contains(member), "{member} in {document}");
+                }
+            }
+        }
+    }
+
+    #[test]
+    fn changes_and_grounds_are_read() {
+        let changes = json!([{"field": "holder_name_kk", "value": "А"}, {"field": "functions", "value": "ERP, CRM"},
+            {"field": "functions", "value": ["BI"]}, {"field": "holder_bin", "value": "230152999001"}]);
+        let changed = read(&with("changes", changes).to_string()).expect("good").changes;
+        let texts = |all: &[&str]| all.iter().map(|&one| one.to_owned()).collect::<Vec<String>>();
+        assert_eq!(changed[1], Change::Functions(texts(&["ERP", "CRM"])));
+        assert_eq!(changed[2], Change::Functions(texts(&["BI"])));
+        let grounds = json!({"item": "38", "service_product": true, "started": "2022-03-01", "contract": null,
+            "stages": [{"stage": "TESTING", "date": "2022-11-01"}]});
+        let direct = read(&with("direct", grounds).to_string()).expect("good").direct.expect("grounds");
+        assert_eq!((direct.item, direct.contract), (Item::Item38, None));
+        assert_eq!(direct.stages, [(Stage::Testing, "2022-11-01".parse().expect("a date"))]);
+    }
+
+    #[test]
+    fn what_is_not_as_the_contract_says_is_refused() {
+        let bin = |bin: &str| json!({"bin": bin, "name_kk": "А", "name_ru": "А"});
+        let mut early = documents()[0].clone();
+        early["expires"] = json!("2025-03-02");
+        let mut unnumbered = documents()[0].clone();
+        unnumbered["number"] = json!(" ");
+        let rows = [
+            (with("form", json!("ANNEX-6")), "ANNEX-6"),
+            (with("extra", json!(1)), "extra"),
+            (with("applicant", bin("191140999008")), "check digit"),
+            (with("applicant", json!({"bin": "191140999009"})), "name_kk"),
+            (with("changes", json!([{"field": "status", "value": "ACTIVE"}])), "nobody can change"),
+            (with("changes", json!([{"field": "product_name", "value": 1}])), "no text"),
+            (with("documents", json!([{"type": "passport", "number": "1", "issued": "2025-03-03"}])), "passport"),
+            (with("documents", json!([early])), "expires before"),
+            (with("documents", json!([unnumbered])), "no number"),
+            (with("direct", json!({"item": "39", "service_product": true})), "39"),
+        ];
+        for (content, word) in rows {
+            let flaw = flaw(&content);
+            assert!(flaw.contains(word), "{word}: {flaw}");
+        }
+        let twice = content().to_string().replacen('{', "{\"form\":\"ANNEX-5\",", 1);
+        assert!(read(&twice).expect_err("twice").to_string().contains("stands twice"));
+        assert!(read(&" ".repeat(2_000_000)).expect_err("long").to_string().contains("longer"));
+    }
+
+    proptest! {
+        #[test]
+        fn no_text_is_a_crash(text in any::<String>()) {
+            let _ = read(&text);
+        }
+
+        #[test]
+        fn no_piece_of_an_application_is_a_crash(at in 0_usize..2000) {
+            let whole = with("documents", json!(documents())).to_string();
+            let piece: String = whole.chars().take(at).collect();
+            assert_eq!(read(&piece).is_ok(), piece == whole);
+        }
+    }
 }

@@ -1,13 +1,16 @@
 //! JSON of the state systems and of the roles. Readers of answers ignore unknown members; callbacks that we serve do not.
 
 pub mod akhazh;
+pub mod arch;
 pub mod callback;
 pub mod ddb;
 pub mod elicense;
+pub mod entries;
 pub mod filing;
 pub mod industry;
 pub mod labs;
 pub mod mba;
+pub mod platform;
 pub mod sms;
 pub mod strict;
 

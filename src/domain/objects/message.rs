@@ -1,0 +1,268 @@
+//! What the core is told and what it asks for.
+
+use std::collections::BTreeMap;
+
+use jiff::Timestamp;
+use jiff::civil::Date;
+use serde::{Deserialize, Serialize};
+
+use super::facts::{ArchRecord, Entry, Environment, Filing, OfferedService, Search};
+use super::words::{
+    About, Access, Addressee, BuiltOn, Class, EnvironmentKind, Funding, Operation, Origin, Purpose, StepKind,
+};
+use crate::domain::facts::Refusal;
+use crate::domain::ids::Bin;
+
+/// Details of a step or facts of a question, by name.
+pub type Texts = BTreeMap<String, String>;
+
+/// An object as it is taken into the account.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+pub struct Card {
+    /// Id.
+    pub object: String,
+    /// Owner.
+    pub owner: Bin,
+    /// How the owner came by it.
+    pub origin: Origin,
+    /// Who pays.
+    pub funding: Funding,
+    /// Class, when it was classified.
+    pub class: Option<Class>,
+    /// Where it was built.
+    pub built_on: BuiltOn,
+    /// Version.
+    pub version: String,
+}
+
+/// One exchange with a neighbour. Each has a stable key, so that a repeat is harmless.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+pub enum ObjectsEffect {
+    /// Put a record of an object on the architecture portal (`rules/4.p1`).
+    PutRecord {
+        /// Object.
+        object: String,
+        /// Owner.
+        owner: Bin,
+        /// Record.
+        record: ArchRecord,
+    },
+    /// Ask the operator whether placing is possible (`rules/13.p2.abz2`).
+    FetchCapacity {
+        /// Question.
+        question: String,
+        /// Object.
+        object: String,
+    },
+    /// Read the register's public page (`rules/20`).
+    FetchEntries {
+        /// Question.
+        question: String,
+        /// What is looked for.
+        search: Search,
+    },
+    /// Ask the register whether an application is there (`rules/32.p1`).
+    FetchFilings {
+        /// Question.
+        question: String,
+        /// Applicant.
+        bin: Bin,
+    },
+    /// Read the records of an object on the architecture portal (`rules/18`).
+    FetchRecords {
+        /// Question.
+        question: String,
+        /// Object.
+        object: String,
+    },
+    /// Read the list of services on the architecture portal (`rules/30.p3`).
+    FetchList {
+        /// Question.
+        question: String,
+    },
+    /// Ask the operator for its services (`rules/30.p3`).
+    FetchServices {
+        /// Number of the publication.
+        run: u32,
+    },
+    /// Put the list of services on the architecture portal (`rules/30.p3`).
+    PutServices {
+        /// Number of the publication.
+        run: u32,
+        /// Services.
+        services: Vec<OfferedService>,
+        /// When.
+        at: Timestamp,
+    },
+    /// Put the requirements of the platform on the architecture portal (`rules/12-1.p4`).
+    PutRequirements {
+        /// Number of the publication.
+        run: u32,
+        /// Who may read them.
+        access: Access,
+        /// Requirements.
+        items: Vec<String>,
+        /// When.
+        at: Timestamp,
+    },
+    /// Order environments of the operator (`rules/12.p1`, `rules/13.p1`).
+    OrderEnvironments {
+        /// Request.
+        request: String,
+        /// Who asks.
+        addressee: Bin,
+        /// What for.
+        purpose: Purpose,
+        /// What is ordered.
+        environments: Vec<EnvironmentKind>,
+        /// First day.
+        from: Date,
+        /// Last day without charge.
+        free_until: Option<Date>,
+    },
+}
+
+/// What happened, as the core is told.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+pub enum ObjectsEvent {
+    /// The core was started on an empty store.
+    Started,
+    /// An object is taken into the account.
+    Taken(Card),
+    /// A step is reported.
+    Stepped {
+        /// Object.
+        object: String,
+        /// Step.
+        step: StepKind,
+        /// Details.
+        details: Texts,
+    },
+    /// Somebody asks for a decision.
+    Asked {
+        /// Question.
+        question: String,
+        /// What about.
+        about: About,
+        /// Facts.
+        facts: Texts,
+    },
+    /// A request for environments or placing is received.
+    Requested {
+        /// Request.
+        request: String,
+        /// Who asks.
+        addressee: Bin,
+        /// Who that is.
+        kind: Addressee,
+        /// What for.
+        purpose: Purpose,
+    },
+    /// The contract on a request is concluded.
+    Contracted {
+        /// Request.
+        request: String,
+    },
+    /// Somebody makes a request to an object's system.
+    Accessed {
+        /// Object.
+        object: String,
+        /// What.
+        operation: Operation,
+        /// Who.
+        by: String,
+    },
+    /// The operator's desk publishes services and requirements.
+    Publishing,
+    /// Answer to `PutRecord`.
+    Recorded {
+        /// Object.
+        object: String,
+        /// Version that the portal confirmed.
+        version: u32,
+    },
+    /// Answer to `FetchCapacity`.
+    CapacityReceived {
+        /// Question.
+        question: String,
+        /// Whether placing is possible.
+        possible: bool,
+        /// Id of the operator's statement.
+        reference: Option<String>,
+    },
+    /// Answer to `FetchEntries`.
+    EntriesReceived {
+        /// Question.
+        question: String,
+        /// The entry of the number that was asked for.
+        named: Option<Entry>,
+        /// Entries that were searched for.
+        found: Vec<Entry>,
+    },
+    /// Answer to `FetchFilings`.
+    FilingsReceived {
+        /// Question.
+        question: String,
+        /// Applications.
+        filings: Vec<Filing>,
+    },
+    /// Answer to `FetchRecords`.
+    RecordsReceived {
+        /// Question.
+        question: String,
+        /// Records, oldest first.
+        records: Vec<ArchRecord>,
+    },
+    /// Answer to `FetchList`: kind and id of each service.
+    ListReceived {
+        /// Question.
+        question: String,
+        /// Services on the list; an empty list when nothing was put yet.
+        services: Vec<(String, String)>,
+    },
+    /// Answer to `FetchServices`.
+    ServicesReceived {
+        /// Publication.
+        run: u32,
+        /// Services.
+        services: Vec<OfferedService>,
+    },
+    /// Answer to `PutServices`.
+    ServicesPut {
+        /// Publication.
+        run: u32,
+    },
+    /// Answer to `PutRequirements`.
+    RequirementsPut {
+        /// Publication.
+        run: u32,
+    },
+    /// Answer to `OrderEnvironments`.
+    Provided {
+        /// Request.
+        request: String,
+        /// What was opened.
+        environments: Vec<Environment>,
+    },
+    /// An effect failed; the driver will repeat it.
+    EffectFailed {
+        /// System that failed.
+        system: String,
+        /// Why.
+        why: String,
+    },
+    /// An answer was refused; the driver will repeat the question.
+    AnswerRefused {
+        /// What was refused.
+        refusal: Refusal,
+    },
+    /// A timer fired.
+    TimerFired(ObjectsTimer),
+}
+
+/// Timers of the core.
+#[derive(Debug, Clone, PartialEq, Eq, PartialOrd, Ord, Serialize, Deserialize)]
+pub enum ObjectsTimer {
+    /// The first instant after the last day for an environment: what is not there by then is late (`rules/12.p1`, `rules/13.p1`).
+    Due(String),
+}

@@ -1,0 +1,158 @@
+//! The role `objects`: order 129 as a pure core. Objects and their life-cycle, environments and placing, procurement from the register,
+//! warranty, records on the architecture portal. What is decided stands in the tables of `law/tables`.
+
+mod answers;
+mod asked;
+mod cite;
+pub mod context;
+mod environments;
+pub mod facts;
+mod gate;
+pub mod message;
+mod patches;
+mod publish;
+mod questions;
+pub mod reason;
+mod state;
+mod steps;
+pub mod words;
+
+#[cfg(test)]
+mod bench;
+#[cfg(test)]
+mod tests;
+
+use jiff::Timestamp;
+
+pub use asked::is_object_id;
+pub use environments::late;
+pub use state::{Answer, LogEntry, Object, Objects, Request, StepRow};
+
+use self::context::Context;
+use self::message::{ObjectsEffect, ObjectsEvent, ObjectsTimer};
+use self::words::Operation;
+use crate::domain::facts::Refusal;
+use crate::domain::machine::{Core, Refused, Step};
+use crate::domain::variant::Defect129;
+
+/// What a step of the role brings.
+pub(crate) type ObjectsStep = Step<ObjectsEffect, ObjectsTimer>;
+
+/// The core of the role under one law.
+#[derive(Debug, Clone)]
+pub struct ObjectsCore {
+    /// Law and planted defects.
+    pub ctx: Context,
+}
+
+impl Core for ObjectsCore {
+    type State = Objects;
+    type Event = ObjectsEvent;
+    type Effect = ObjectsEffect;
+    type Timer = ObjectsTimer;
+
+    fn step(&self, state: &mut Objects, at: Timestamp, event: &ObjectsEvent) -> ObjectsStep {
+        let mut step = ObjectsStep::default();
+        state::Turn { state, at, ctx: &self.ctx, step: &mut step }.take(event);
+        step
+    }
+
+    fn started(&self) -> ObjectsEvent {
+        ObjectsEvent::Started
+    }
+
+    fn fired(&self, timer: ObjectsTimer) -> ObjectsEvent {
+        ObjectsEvent::TimerFired(timer)
+    }
+
+    fn failed(&self, _: &ObjectsEffect, system: &str, why: &str) -> ObjectsEvent {
+        ObjectsEvent::EffectFailed { system: system.to_owned(), why: why.to_owned() }
+    }
+
+    fn refused(&self, _: &ObjectsEffect, refusal: Refusal) -> ObjectsEvent {
+        ObjectsEvent::AnswerRefused { refusal }
+    }
+
+    /// Answers carry the key of what was asked, and the codecs hold them against it; here is nothing to add.
+    fn check(&self, _: &ObjectsEffect, _: &ObjectsEvent) -> Result<(), Refusal> {
+        Ok(())
+    }
+
+    fn wanted(&self, state: &Objects, _: Timestamp, effect: &ObjectsEffect) -> bool {
+        match effect {
+            ObjectsEffect::FetchCapacity { question, .. }
+            | ObjectsEffect::FetchEntries { question, .. }
+            | ObjectsEffect::FetchFilings { question, .. }
+            | ObjectsEffect::FetchRecords { question, .. }
+            | ObjectsEffect::FetchList { question } => state.pending.contains_key(question),
+            ObjectsEffect::OrderEnvironments { request, .. } => {
+                state.requests.get(request).is_some_and(|request| request.provided_at.is_none())
+            }
+            ObjectsEffect::PutRecord { .. }
+            | ObjectsEffect::FetchServices { .. }
+            | ObjectsEffect::PutServices { .. }
+            | ObjectsEffect::PutRequirements { .. } => true,
+        }
+    }
+
+    fn key(&self, effect: &ObjectsEffect) -> String {
+        let (what, of) = match effect {
+            ObjectsEffect::PutRecord { object, record, .. } => ("record", format!("{object}/{}", record.version)),
+            ObjectsEffect::FetchCapacity { question, .. } => ("capacity", question.clone()),
+            ObjectsEffect::FetchEntries { question, .. } => ("entries", question.clone()),
+            ObjectsEffect::FetchFilings { question, .. } => ("filings", question.clone()),
+            ObjectsEffect::FetchRecords { question, .. } => ("records", question.clone()),
+            ObjectsEffect::FetchList { question } => ("list", question.clone()),
+            ObjectsEffect::FetchServices { run } => ("services", run.to_string()),
+            ObjectsEffect::PutServices { run, .. } => ("publish-services", run.to_string()),
+            ObjectsEffect::PutRequirements { run, .. } => ("publish-requirements", run.to_string()),
+            ObjectsEffect::OrderEnvironments { request, .. } => ("environments", request.clone()),
+        };
+        format!("objects/{what}/{of}")
+    }
+}
+
+impl state::Turn<'_> {
+    fn take(&mut self, event: &ObjectsEvent) {
+        match event {
+            ObjectsEvent::Started | ObjectsEvent::EffectFailed { .. } => {}
+            ObjectsEvent::Taken(card) => self.taken(card),
+            ObjectsEvent::Stepped { object, step, details } => self.stepped(object, *step, details),
+            ObjectsEvent::Asked { question, about, facts } => self.asked(question, *about, facts),
+            ObjectsEvent::Requested { request, addressee, kind, purpose } => {
+                self.requested(request, addressee, *kind, *purpose);
+            }
+            ObjectsEvent::Contracted { request } => self.contracted(request),
+            ObjectsEvent::Accessed { object, operation, by } => self.accessed(object, *operation, by),
+            ObjectsEvent::Publishing => self.publishing(),
+            ObjectsEvent::Recorded { object, version } => self.recorded(object, *version),
+            ObjectsEvent::CapacityReceived { question, possible, reference } => {
+                self.capacity(question, *possible, reference.as_deref());
+            }
+            ObjectsEvent::EntriesReceived { question, named, found } => self.entries(question, named.as_ref(), found),
+            ObjectsEvent::FilingsReceived { question, filings } => self.close_award(question, filings),
+            ObjectsEvent::RecordsReceived { question, records } => self.decide_expenditure(question, records),
+            ObjectsEvent::ListReceived { question, services } => self.decide_service(question, services),
+            ObjectsEvent::ServicesReceived { run, services } => self.services(*run, services),
+            ObjectsEvent::ServicesPut { run } => self.published(*run, cite::SERVICES),
+            ObjectsEvent::RequirementsPut { run } => self.published(*run, cite::REQUIREMENTS),
+            ObjectsEvent::Provided { request, environments } => self.provided(request, environments),
+            ObjectsEvent::AnswerRefused { refusal } => {
+                self.state.refusals.push(Refused { at: self.at, refusal: refusal.clone() });
+            }
+            ObjectsEvent::TimerFired(ObjectsTimer::Due(request)) => self.overdue(request),
+        }
+    }
+
+    /// A request to an object's system is logged, whatever it does (`rules/16.4`).
+    fn accessed(&mut self, object: &str, operation: Operation, by: &str) {
+        if self.ctx.has(Defect129::TypeNotLogged) && matches!(operation, Operation::Search | Operation::Export) {
+            return;
+        }
+        let log = self.state.log.entry(object.to_owned()).or_default();
+        if self.ctx.has(Defect129::LogLost) {
+            log.clear();
+        }
+        log.push(LogEntry { at: self.at, operation, by: by.to_owned() });
+    }
+}
