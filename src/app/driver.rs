@@ -46,7 +46,9 @@ impl<C: Core, S: Store> Driver<C, S> {
             let step = driver.core.reopened(&driver.state, now);
             let mut again = Commit::default();
             driver.plan(now, &step, &mut again.add, &mut again.cancel)?;
-            driver.store.commit(&again)?;
+            if !again.add.is_empty() || !again.cancel.is_empty() {
+                driver.store.commit(&again)?;
+            }
         }
         Ok(driver)
     }
