@@ -81,11 +81,7 @@ pub fn verify(authority: &Authority<'_>, filed: &Filed<'_>) -> Result<Verdict, F
 
 /// The certificate is the one whose digest was handed over, and that of an authority.
 fn trusted(authority: &Authority<'_>, anchor: &X509Certificate<'_>) -> Result<(), Flaw> {
-    let mut digest = String::new();
-    for byte in Sha256::digest(authority.certificate) {
-        // Writing to a string does not fail.
-        let _ = write!(digest, "{byte:02x}");
-    }
+    let digest = fingerprint(authority.certificate);
     if digest != authority.anchor.to_ascii_lowercase() {
         return Err(integrity(format!(
             "the authority's certificate {digest} is not the trusted one {}",
@@ -96,6 +92,16 @@ fn trusted(authority: &Authority<'_>, anchor: &X509Certificate<'_>) -> Result<()
         return Err(integrity("the trusted certificate is not that of an authority"));
     }
     Ok(())
+}
+
+/// Hex SHA-256.
+fn fingerprint(der: &[u8]) -> String {
+    let mut digest = String::new();
+    for byte in Sha256::digest(der) {
+        // Writing to a string does not fail.
+        let _ = write!(digest, "{byte:02x}");
+    }
+    digest
 }
 
 /// The list is the authority's and not out of date.

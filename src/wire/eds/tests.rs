@@ -9,12 +9,13 @@ use rcgen::{
 };
 use sha2::{Digest, Sha256};
 
-use super::{Authority, Filed, verify};
+use super::{Authority, Filed, fingerprint, verify};
 use crate::domain::ids::Bin;
 use crate::domain::register::facts::Verdict;
 use crate::domain::register::filing::Signature;
 
 const BIN: &str = "191140999009";
+const ON_TIME: &str = "2025-06-02T10:15:00Z";
 const CONTENT: &str = "{\"form\":\"ANNEX-4\",\"атауы\":\"Алтын\"}";
 
 fn key(name: &str) -> KeyPair {
@@ -76,7 +77,7 @@ impl Ca {
     }
 
     fn anchor(&self) -> String {
-        Sha256::digest(&self.der).iter().map(|byte| format!("{byte:02x}")).collect()
+        fingerprint(&self.der)
     }
 }
 
@@ -207,6 +208,9 @@ fn what_cannot_be_read_is_broken_and_never_a_crash() {
     broken(&Signature { protected: "A".repeat(100_000), ..good });
 }
 
+/// Certificate, list, anchor, instant of asking, and a word of the refusal.
+type Row<'a> = (&'a [u8], &'a [u8], String, &'a str, &'a str);
+
 #[test]
 fn answers_of_the_authority_that_cannot_be_trusted_are_refused() {
     let (ca, stranger) = (Ca::new("ca"), Ca::new("stranger"));
@@ -214,14 +218,13 @@ fn answers_of_the_authority_that_cannot_be_trusted_are_refused() {
     let signature = sign(&header(&ca.signer(|_| ())), CONTENT);
     let bin = Bin::parse(BIN).unwrap();
     let leaf = ca.signer(|_| ());
-    let leaf_anchor: String = Sha256::digest(&leaf).iter().map(|byte| format!("{byte:02x}")).collect();
-    let rows: [(&[u8], &[u8], String, &str, &str); 7] = [
-        (&stranger.der, &foreign, ca.anchor(), "2025-06-02T10:15:00Z", "is not the trusted one"),
-        (&leaf, &list, leaf_anchor, "2025-06-02T10:15:00Z", "not that of an authority"),
-        (b"nothing", &list, ca.anchor(), "2025-06-02T10:15:00Z", "cannot be read"),
-        (&ca.der, &foreign, ca.anchor(), "2025-06-02T10:15:00Z", "not signed by the authority"),
-        (&ca.der, b"nothing", ca.anchor(), "2025-06-02T10:15:00Z", "cannot be read"),
-        (&ca.der, &list[..list.len() - 1], ca.anchor(), "2025-06-02T10:15:00Z", "cannot be read"),
+    let rows: [Row<'_>; 7] = [
+        (&stranger.der, &foreign, ca.anchor(), ON_TIME, "is not the trusted one"),
+        (&leaf, &list, fingerprint(&leaf), ON_TIME, "not that of an authority"),
+        (b"nothing", &list, ca.anchor(), ON_TIME, "cannot be read"),
+        (&ca.der, &foreign, ca.anchor(), ON_TIME, "not signed by the authority"),
+        (&ca.der, b"nothing", ca.anchor(), ON_TIME, "cannot be read"),
+        (&ca.der, &list[..list.len() - 1], ca.anchor(), ON_TIME, "cannot be read"),
         (&ca.der, &list, ca.anchor(), "2025-06-03T00:00:01Z", "out of date"),
     ];
     for (certificate, revoked, anchor, asked, word) in rows {

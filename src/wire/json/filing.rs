@@ -325,10 +325,10 @@ mod tests {
     fn changes_and_grounds_are_read() {
         let changes = json!([{"field": "holder_name_kk", "value": "А"}, {"field": "functions", "value": "ERP, CRM"},
             {"field": "functions", "value": ["BI"]}, {"field": "holder_bin", "value": "230152999001"}]);
-        let changed = read(&with("changes", changes).to_string()).expect("good").changes;
+        let found = read(&with("changes", changes).to_string()).expect("good").changes;
         let texts = |all: &[&str]| all.iter().map(|&one| one.to_owned()).collect::<Vec<String>>();
-        assert_eq!(changed[1], Change::Functions(texts(&["ERP", "CRM"])));
-        assert_eq!(changed[2], Change::Functions(texts(&["BI"])));
+        assert_eq!(found[1], Change::Functions(texts(&["ERP", "CRM"])));
+        assert_eq!(found[2], Change::Functions(texts(&["BI"])));
         let grounds = json!({"item": "38", "service_product": true, "started": "2022-03-01", "contract": null,
             "stages": [{"stage": "TESTING", "date": "2022-11-01"}]});
         let direct = read(&with("direct", grounds).to_string()).expect("good").direct.expect("grounds");

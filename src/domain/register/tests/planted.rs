@@ -140,7 +140,7 @@ const DOCUMENTS: [(Defect567, Words); 26] = [
             P2,
             rights_with(|says| {
                 if let Says::Rights { exclusive, .. } = says {
-                    *exclusive = false
+                    *exclusive = false;
                 }
             }),
         )
@@ -151,7 +151,7 @@ const DOCUMENTS: [(Defect567, Words); 26] = [
             P2,
             rights_with(|says| {
                 if let Says::Rights { holder, .. } = says {
-                    *holder = OTHER.into()
+                    *holder = OTHER.into();
                 }
             }),
         )
@@ -162,7 +162,7 @@ const DOCUMENTS: [(Defect567, Words); 26] = [
             P2,
             rights_with(|says| {
                 if let Says::Rights { full_term, .. } = says {
-                    *full_term = false
+                    *full_term = false;
                 }
             }),
         )

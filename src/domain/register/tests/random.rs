@@ -76,7 +76,9 @@ impl Model {
                 later.push(word);
             }
         }
-        later.iter().for_each(|word| self.act(word));
+        for word in &later {
+            self.act(word);
+        }
     }
 }
 
