@@ -16,7 +16,7 @@ Feature: Order 204, algorithm item 11: ЭҮП looks up the number of the head in
     And the number look-up for "Сынақов" came before the notice for "Сынақов"
     And "Сынақов" has received 1 notice in all
 
-  @id:204-11-02 @reading:number.choice
+  @id:204-11-02 @reading:number.choice @negative @reason:older-number-used @twin:204-11-01
   Scenario: of several numbers the one confirmed last is used
     Given "Сынақов" has the older number "77010000001" in МБА too
     When SDU takes in the renamed organisations
@@ -32,7 +32,7 @@ Feature: Order 204, algorithm item 11: ЭҮП looks up the number of the head in
     And nobody has received a notice
     And nothing was renewed
 
-  @id:204-11-04 @fault:mba-down
+  @id:204-11-04 @fault:mba-down @negative @reason:failure-as-no-number @twin:204-11-01
   Scenario: МБА being down delays the notice and is not taken for "no number"
     Given МБА fails with "HTTP 503"
     When SDU takes in the renamed organisations

@@ -38,6 +38,15 @@ Feature: Order 204, algorithm item 12: without a number, or after a refusal, the
     When "Алтын" applies for the change under the Rules
     Then the application of "Алтын" is accepted
 
+  @id:204-12-08 @negative @reason:refusal-not-referred @twin:204-12-02
+  Scenario: a head who refuses is referred and may apply under the Rules
+    Given the notice of Annex 1 has reached the number of "Сынақов" at 2025-06-02 10:15
+    When "Сынақов" answers "2"
+    Then the case of "Алтын" at ЭҮП is "RULES_FALLBACK(REFUSED)"
+    And the case of "Алтын" at ЭҮП rests on "KZ-204-2025/alg/12"
+    When "Алтын" applies for the change under the Rules
+    Then the application of "Алтын" is accepted
+
   @id:204-12-06
   Scenario: an agreement leads to the renewal and not to the Rules
     Given the notice of Annex 1 has reached the number of "Сынақов" at 2025-06-02 10:15
@@ -45,7 +54,7 @@ Feature: Order 204, algorithm item 12: without a number, or after a refusal, the
     Then the case of "Алтын" at ЭҮП is "DONE"
     And the permit of "Алтын" bears the name "Алтын Плюс"
 
-  @id:204-12-07
+  @id:204-12-07 @negative @reason:item-12-literal @twin:204-12-02
   Scenario: silence leads neither to the Rules nor to a renewal
     Given the notice of Annex 1 has reached the number of "Сынақов" at 2025-06-02 10:15
     When the clock moves to 2025-06-12 09:00

@@ -90,3 +90,22 @@ Feature: Order 204, algorithm item 13: ЭҮП sends the notice of Annex 1
         | system |
         | АХАЖ   |
         | МБА    |
+
+    @id:204-13-11 @fault:gateway-fails-once @negative @reason:notice-lost-after-failure @twin:204-13-05
+    Scenario: a notice that the gateway did not take is tried again
+      Given the SMS gateway fails 1 time with "HTTP 503"
+      When SDU takes in the renamed organisations
+      Then nobody has received a notice
+      When the clock moves to 2025-06-03 12:00
+      Then "Сынақов" has received 1 notice in all
+      And the notice to "Сынақов" reads exactly as Annex 1
+
+    @id:204-13-12 @fault:gateway-down @negative @reason:notice-doubled-after-failure @twin:204-13-05
+    Scenario: however often the gateway did not take the notice, it goes out once
+      Given the SMS gateway fails with "HTTP 503"
+      When SDU takes in the renamed organisations
+      And the clock moves to 2025-06-03 12:00
+      Then nobody has received a notice
+      When the SMS gateway works again
+      And the clock moves to 2025-06-05 12:00
+      Then "Сынақов" has received 1 notice in all

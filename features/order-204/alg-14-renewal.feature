@@ -56,7 +56,7 @@ Feature: Order 204, algorithm item 14: on a positive reply e-license renews the 
       And "Сынақов" answers "1" at 2025-06-04 10:00
       Then the permit of "Алтын" bears the name "Алтын Экстра"
 
-    @id:204-14-08
+    @id:204-14-08 @negative @reason:head-cached @twin:204-14-01
     Scenario: when the head has changed since the notice, the answer of the former head renews nothing
       When the clock moves to 2025-06-04 09:00
       And ЗТ МДҚ reports "Мысалова" as the new head of "Алтын"
@@ -114,7 +114,7 @@ Feature: Order 204, algorithm item 14: on a positive reply e-license renews the 
       Then the permit of "Алтын" bears the name "Алтын Плюс"
       And e-license was told 1 time to renew for "Алтын"
 
-    @id:204-14-14 @fault:writeback-duplicate
+    @id:204-14-14 @fault:writeback-duplicate @negative @reason:writeback-doubled @twin:204-14-01
     Scenario: a write-back that arrives twice is written once
       Given callbacks of e-license fail 1 time with "duplicate"
       When "Сынақов" answers "1" at 2025-06-03 10:00
@@ -164,3 +164,29 @@ Feature: Order 204, algorithm item 14: on a positive reply e-license renews the 
       When "Мысалова" answers "1"
       Then 2 permits of "Күміс" bear the name "Күміс Плюс"
       And the new permit of "Күміс" differs from the old one in the name only
+
+    @id:204-14-21 @reading:writeback.route=portal @fault:sdu-down @negative @reason:writeback-ends-newer-case @twin:204-14-16
+    Scenario: the delayed write-back of the former case does not end the newer one
+      Given the reading "writeback.route" is "portal"
+      And SDU fails with "HTTP 503"
+      When "Сынақов" answers "1" at 2025-06-02 11:00
+      And the clock moves to 2025-06-03 09:00
+      And ЗТ МДҚ reports that "Алтын" is now called "Алтын Экстра"
+      And SDU takes in the renamed organisations
+      And SDU works again
+      And the clock moves to 2025-06-05 12:00
+      Then the record of "Алтын" at SDU bears the name "Алтын Плюс"
+      And the case of "Алтын" at SDU is "AT_PORTAL"
+      When "Сынақов" answers "1"
+      Then the permit of "Алтын" bears the name "Алтын Экстра"
+      And the case of "Алтын" at SDU is "DONE"
+
+    @id:204-14-22 @fault:elicense-short-answer @negative @reason:incomplete-renewal-accepted @twin:204-14-02
+    Scenario: an answer of e-license that lacks a permit is not taken as the whole renewal
+      Given "Алтын" holds 1 live permit
+      And e-license fails 1 time with "short list" when it is told to renew
+      When "Сынақов" answers "1" at 2025-06-03 10:00
+      And the clock moves to 2025-06-04 12:00
+      Then 2 permits of "Алтын" bear the name "Алтын Плюс"
+      And the cabinet of "Сынақов" shows 2 documents
+      And e-license was told 1 time to renew for "Алтын"

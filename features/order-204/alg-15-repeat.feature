@@ -48,7 +48,7 @@ Feature: Order 204, algorithm item 15: three days of silence bring one repeat of
       Then the permit of "Алтын" bears the name "Алтын Плюс"
       And "Сынақов" has received 2 notices in all
 
-    @id:204-15-05 @fault:restart @reading:clock.calendar
+    @id:204-15-05 @fault:restart @reading:clock.calendar @negative @reason:restart-loses-timer @twin:204-15-01
     Scenario: a restart of ЭҮП within the window neither loses nor restarts the timer
       When the clock moves to 2025-06-04 12:00
       And ЭҮП is restarted
@@ -178,6 +178,21 @@ Feature: Order 204, algorithm item 15: three days of silence bring one repeat of
       When the clock moves to 2025-06-10 00:00
       And the clock moves to 2025-06-10 12:00
       Then "Сынақов" has received 3 notices in all
+
+    @id:204-15-21 @reading:dialog.scope @reading:clock.calendar @negative @reason:reply-dated-by-delivery @twin:204-15-14
+    Scenario: an answer received before the second notice was sent does not answer it, whenever it is passed on
+      Given the notice of Annex 1 has reached the number of "Сынақов" at 2025-06-02 10:15
+      And ЗТ МДҚ reports that "Күміс" is now called "Күміс Плюс"
+      When SDU takes in the renamed organisations
+      And "Сынақов" answers "2" at 2025-06-03 10:00
+      And the clock moves to 2025-06-03 18:00
+      Then "Сынақов" has received 2 notices in all
+      When the gateway passes on at 2025-06-04 09:00 the answer "1" of "Сынақов" received at 2025-06-03 09:59
+      And the clock moves to 2025-06-04 18:00
+      Then nothing was renewed
+      When "Сынақов" answers "1" at 2025-06-05 10:00
+      Then the permit of "Күміс" bears the name "Күміс Плюс"
+      And the permit of "Алтын" still bears the name "Алтын"
 
     @id:204-15-16 @reading:dialog.scope=per_head_joint @reading:clock.calendar
     Scenario: by the other reading one notice and one answer concern all organisations of the head

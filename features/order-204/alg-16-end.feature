@@ -31,7 +31,7 @@ Feature: Order 204, algorithm item 16: three more days of silence end the proces
         | in the first minute after the repeat   | 2025-06-06 00:01:00 |
         | in the last second of the third day    | 2025-06-09 23:59:59 |
 
-    @id:204-16-03 @reading:late.reply @reading:clock.calendar
+    @id:204-16-03 @reading:late.reply @reading:clock.calendar @negative @reason:ended-case-reopened @twin:204-16-01
     Scenario: a reply after the end has no effect
       When the clock moves to 2025-06-06 00:00
       And the clock moves to 2025-06-10 00:00
@@ -41,7 +41,7 @@ Feature: Order 204, algorithm item 16: three more days of silence end the proces
       And the case of "Алтын" at ЭҮП is "ENDED_NO_REPLY"
       And "Сынақов" has received 2 notices in all
 
-    @id:204-16-05 @fault:restart @reading:clock.calendar
+    @id:204-16-05 @fault:restart @reading:clock.calendar @negative @reason:restart-restarts-timer @twin:204-16-01
     Scenario: a restart of ЭҮП in the second window neither loses nor restarts the timer
       When the clock moves to 2025-06-06 00:00
       And the clock moves to 2025-06-08 12:00
@@ -94,3 +94,20 @@ Feature: Order 204, algorithm item 16: three more days of silence end the proces
         | instant             |
         | 2025-06-06 00:00:30 |
         | 2025-06-08 10:16:00 |
+
+    @id:204-16-10 @reading:clock.calendar @negative @reason:late-delivery-lost @twin:204-16-02
+    Scenario: a reply received in the last minutes of the second window and passed on after the end still renews
+      When the clock moves to 2025-06-06 00:00
+      And the clock moves to 2025-06-10 00:00
+      And the gateway passes on at 2025-06-10 09:00 the answer "1" of "Сынақов" received at 2025-06-09 23:50
+      And the clock moves to 2025-06-11 09:00
+      Then the permit of "Алтын" bears the name "Алтын Плюс"
+      And "Сынақов" has received 2 notices in all
+
+    @id:204-16-11 @reading:clock.calendar @negative @reason:third-sms @twin:204-16-01
+    Scenario: no third notice follows the silence after the repeat
+      When the clock moves to 2025-06-06 00:00
+      And the clock moves to 2025-06-10 00:00
+      And the clock moves to 2025-07-02 10:00
+      Then "Сынақов" has received 2 notices in all
+      And the case of "Алтын" at ЭҮП is "ENDED_NO_REPLY"

@@ -22,7 +22,7 @@ Feature: Order 204, algorithm item 17: a negative reply leads to the ordinary pr
     Then the case of "Алтын" at ЭҮП is "RULES_FALLBACK(REFUSED)"
     And nothing was renewed
 
-  @id:204-17-03
+  @id:204-17-03 @negative @reason:refusal-reopened @twin:204-17-01
   Scenario: a later consent does not reopen the case
     When "Сынақов" answers "2" at 2025-06-03 10:00
     And "Сынақов" answers "1" at 2025-06-04 10:00
@@ -30,7 +30,7 @@ Feature: Order 204, algorithm item 17: a negative reply leads to the ordinary pr
     Then the case of "Алтын" at ЭҮП is "RULES_FALLBACK(REFUSED)"
     And nothing was renewed
 
-  @id:204-17-04
+  @id:204-17-04 @negative @reason:refusal-spills-over @twin:204-17-01
   Scenario: a refusal for one organisation leaves the next one of the same head alone
     Given "Күміс" holds one live permit and its head "Сынақов" meets all criteria
     When "Сынақов" answers "2" at 2025-06-03 10:00
@@ -61,3 +61,10 @@ Feature: Order 204, algorithm item 17: a negative reply leads to the ordinary pr
     And "Алтын" applies for the change under the Rules
     Then the application of "Алтын" is accepted
     And the case of "Алтын" at ЭҮП is "RULES_FALLBACK(REFUSED)"
+
+  @id:204-17-08 @negative @reason:refusal-leaves-case-open @twin:204-17-01
+  Scenario: after a refusal no question is open any more
+    When "Сынақов" answers "2" at 2025-06-03 10:00
+    And the clock moves to 2025-06-12 10:00
+    Then the case of "Алтын" at ЭҮП is "RULES_FALLBACK(REFUSED)"
+    And "Сынақов" has received 1 notice in all

@@ -33,7 +33,7 @@ Feature: Order 204, algorithm item 6: SDU checks in e-license whether a permit o
       When SDU takes in the renamed organisations
       Then "Мысалова" has received 1 notice in all
 
-    @id:204-6-05 @fault:elicense-down
+    @id:204-6-05 @fault:elicense-down @negative @reason:failure-as-no-permit @twin:204-6-01
     Scenario: e-license being down delays the case and is not taken for "no permit"
       Given e-license fails with "HTTP 503"
       When SDU takes in the renamed organisations

@@ -51,7 +51,7 @@ Feature: Order 204, algorithm item 8: SDU checks the heads in both ЖТ МДҚ a
       Then "Сынақов" has received 1 notice in all
       And the lists were handed over in 1 transfer
 
-    @id:204-8-06 @fault:restart
+    @id:204-8-06 @fault:restart @negative @reason:handed-over-again @twin:204-8-01
     Scenario: a restart of SDU after the hand-over does not hand over again
       Given the notice of Annex 1 has reached the number of "Сынақов" at 2025-06-02 10:15
       When SDU is restarted
@@ -119,3 +119,18 @@ Feature: Order 204, algorithm item 8: SDU checks the heads in both ЖТ МДҚ a
       And the clock moves to 2025-06-03 12:00
       Then the civil-status check for "Сынақов" came before the hand-over for "Алтын"
       And the person check for "Сынақов" came before the hand-over for "Алтын"
+
+    @id:204-8-12 @fault:source-fails-once @negative @reason:source-asked-once @twin:204-8-02
+    Scenario Outline: <system> is asked again after a single failure
+      Given <system> fails 1 time with "HTTP 503"
+      When SDU takes in the renamed organisations
+      Then nobody has received a notice
+      When the clock moves to 2025-06-03 12:00
+      Then SDU asked <system> about "Сынақов"
+      And the case of "Алтын" at SDU is "AT_PORTAL"
+      And "Сынақов" has received 1 notice in all
+
+      Examples:
+        | system |
+        | ЖТ МДҚ |
+        | АХАЖ   |

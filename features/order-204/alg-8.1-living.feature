@@ -24,19 +24,19 @@ Feature: Order 204, algorithm item 8, sub-item 1: the head is neither missing no
       | missing                  |
       | declared dead by a court |
 
-  @id:204-81-02
+  @id:204-81-02 @negative @reason:ended-status-excludes @twin:204-81-01
   Scenario: a head found alive, whose missing status ended last year, stays
     Given ЖТ МДҚ shows "Мысалова" as "missing until last year"
     When SDU takes in the renamed organisations
     Then "Мысалова" has received 1 notice in all
 
-  @id:204-81-03
+  @id:204-81-03 @negative @reason:annulled-act-excludes @twin:204-81-01
   Scenario: a death act that АХАЖ has annulled does not exclude
     Given АХАЖ has annulled the death act of "Мысалова"
     When SDU takes in the renamed organisations
     Then "Мысалова" has received 1 notice in all
 
-  @id:204-81-04
+  @id:204-81-04 @negative @reason:other-act-excludes @twin:204-81-01
   Scenario: an act of another kind does not exclude
     Given АХАЖ holds a marriage act of "Мысалова"
     When SDU takes in the renamed organisations

@@ -19,13 +19,13 @@ Feature: Order 204, algorithm item 8, sub-item 3: the head is not legally incapa
     And "Мысалова" has received 0 notices in all
     And "Сынақов" has received 1 notice in all
 
-  @id:204-83-02
+  @id:204-83-02 @negative @reason:ended-incapacity-excludes @twin:204-83-01
   Scenario: an incapacity that ended last year does not exclude
     Given ЖТ МДҚ shows "Мысалова" as "incapable until last year"
     When SDU takes in the renamed organisations
     Then "Мысалова" has received 1 notice in all
 
-  @id:204-83-03 @reading:capacity.restricted
+  @id:204-83-03 @reading:capacity.restricted @negative @reason:restricted-capacity-excludes @twin:204-83-01
   Scenario: by default restricted capacity does not exclude
     Given ЖТ МДҚ shows "Мысалова" as "of restricted capacity"
     When SDU takes in the renamed organisations

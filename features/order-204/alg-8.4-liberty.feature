@@ -19,7 +19,7 @@ Feature: Order 204, algorithm item 8, sub-item 4: the head is not in a place of 
     And "Мысалова" has received 0 notices in all
     And "Сынақов" has received 1 notice in all
 
-  @id:204-84-02 @reading:liberty.pretrial
+  @id:204-84-02 @reading:liberty.pretrial @negative @reason:pretrial-excludes @twin:204-84-01
   Scenario: by default pre-trial detention does not exclude
     Given ЖТ МДҚ shows "Мысалова" as "in pre-trial detention"
     When SDU takes in the renamed organisations

@@ -65,3 +65,18 @@ Feature: Order 204, algorithm item 9: SDU hands ЭҮП both lists, linked
       | organisation | head     |
       | Алтын        | Сынақов  |
       | Күміс        | Мысалова |
+
+  @id:204-9-07 @role:sdu @fault:handover-fails @reading:rename.twice @negative @reason:void-transfer-repeated @twin:204-9-04
+  Scenario: a transfer that could not be delivered is not delivered once one of its organisations has been renamed again
+    Given ЭҮП fails with "HTTP 503"
+    When SDU takes in the renamed organisations
+    And the clock moves to 2025-06-03 09:00
+    And ЗТ МДҚ reports that "Алтын" is now called "Алтын Экстра"
+    And SDU takes in the renamed organisations
+    And ЭҮП works again
+    And the clock moves to 2025-06-05 12:00
+    Then the lists were handed over in 1 transfer
+    And "Сынақов" has received 1 notice in all
+    And "Мысалова" has received 1 notice in all
+    When "Сынақов" answers "1"
+    Then the permit of "Алтын" bears the name "Алтын Экстра"

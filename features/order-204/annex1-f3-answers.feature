@@ -105,3 +105,11 @@ Feature: Order 204, Annex 1: 1 means agreement, 2 means disagreement, nothing el
       Then nothing was renewed
       When "Сынақов" answers "1" at 2025-06-04 10:00
       Then the permit of "Алтын" bears the name "Алтын Плюс"
+
+    @id:204-a1f3-11 @negative @reason:two-as-agreement @twin:204-a1f3-02
+    Scenario: 2 is not agreement
+      When "Сынақов" answers "2" at 2025-06-03 10:00
+      And the clock moves to 2025-06-04 18:00
+      Then nothing was renewed
+      And the permit of "Алтын" still bears the name "Алтын"
+      And the case of "Алтын" at ЭҮП is "RULES_FALLBACK(REFUSED)"

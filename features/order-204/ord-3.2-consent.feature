@@ -150,6 +150,19 @@ Feature: Order 204, paragraph 3.2: the consent of the person is obtained through
       Then the permit of "Алтын" bears the name "Алтын Плюс"
       And the permit of "Күміс" still bears the name "Күміс"
 
+    @id:204-o32-17 @role:egov @fault:elicense-down @reading:consent.gate @negative @reason:stale-confirmation-used @twin:204-o32-08
+    Scenario: a consent withdrawn while e-license is down does not carry the renewal afterwards
+      Given the notice of Annex 1 has reached the number of "Сынақов" at 2025-06-02 10:15
+      When e-license fails with "HTTP 503"
+      And "Сынақов" answers "1" at 2025-06-03 10:00
+      And the clock moves to 2025-06-03 12:30
+      And "Сынақов" withdraws the consent in ДДБ
+      And e-license works again
+      And the clock moves to 2025-06-05 12:00
+      Then nothing was renewed
+      And the permit of "Алтын" still bears the name "Алтын"
+      And the case of "Алтын" at ЭҮП is "CONSENT_REFUSED"
+
   Rule: the reading says at which step a granted consent is needed
 
     @id:204-o32-14 @role:sdu @reading:consent.gate

@@ -3,6 +3,9 @@ Feature: Order 567, item 1, paragraph 10: the localisation share of software is 
   New criterion 5.3-1, from 2026-01-01 and not a day earlier. 80 is enough, less is not, nothing is rounded. An industrial
   certificate proves the share no longer. The same demand stands in the list of documents, so either of the two clauses may be named.
 
+  Background:
+    Given order 567 was first published on 2025-11-14
+
   Rule: from 2026-01-01 at least 80 %
 
     @id:567-abz10-01

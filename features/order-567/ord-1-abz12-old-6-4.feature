@@ -1,11 +1,14 @@
-@clause:KZ-567-2025/ord/1.abz12 @role:register @reading:register.documents_before_t0
+@clause:KZ-567-2025/ord/1.abz12 @role:register
 Feature: Order 567, item 1, paragraph 12: the electronics criterion 6.4 is deleted from 2026-01-01
   Through 2025-12-31 the old criterion applies. Its text is not at hand; it is read as asking for an industrial certificate or for a
   proved share of 30 %. From 2026-01-01 only the new 6.4-1 applies; the two never apply together.
 
+  Background:
+    Given order 567 was first published on 2025-11-14
+
   Rule: through 2025-12-31 the old criterion refuses
 
-    @id:567-abz12-01 @reading:register.old_6_4
+    @id:567-abz12-01 @reading:register.old_6_4 @reading:register.old_6_5
     Scenario Outline: on <day> electronics without a certificate and without a share is refused on the old 6.4
       Given it is <day> in Astana
       And "Алтын" is in the register of Kazakhstani producers
@@ -22,8 +25,8 @@ Feature: Order 567, item 1, paragraph 12: the electronics criterion 6.4 is delet
         | 2025-11-25 10:00 |
         | 2025-12-31 23:59 |
 
-    @id:567-abz12-02 @reading:register.old_6_4
-    Scenario Outline: on <day> it is met by <proof>
+    @id:567-abz12-02 @reading:register.old_6_4 @reading:register.old_6_5
+    Scenario Outline: on <day> it is met where the share is proved <proof>
       Given it is <day> in Astana
       And "Алтын" is in the register of Kazakhstani producers
       And "Алтын" prepares the electronics "Сенсор" for entry

@@ -4,6 +4,9 @@ Feature: Order 567, item 1, paragraph 14: the recipient of the service is in the
   of the manufacturer or of anybody else does not help. The extract that proves it stands in the list of documents, so where the
   membership is missing either of the two clauses may be named.
 
+  Background:
+    Given order 567 was first published on 2025-11-14
+
   Rule: the applicant is a producer on the day of the decision
 
     @id:567-abz14-01

@@ -4,6 +4,9 @@ Feature: Order 567, item 1, paragraph 15: the electronics criterion 6.5 is delet
   applies and the new 6.4-1 does not. The text of 6.5 is not at hand: by default nobody is refused on it, and the other reading asks
   for a proof. The numbers of the other criteria stay.
 
+  Background:
+    Given order 567 was first published on 2025-11-14
+
   Rule: until the day before the order, under the reading that it asked for a proof
 
     @id:567-abz15-01 @reading:register.old_6_5=proof

@@ -4,7 +4,8 @@ Feature: Order 567, item 1, paragraph 17: electronics fits the declared category
   characteristics of Annex 11 must be those of that category.
 
   Background:
-    Given it is 2025-11-25 00:00 in Astana
+    Given order 567 was first published on 2025-11-14
+    And it is 2025-11-25 00:00 in Astana
     And "Алтын" prepares the electronics "Сенсор" for entry
 
   Rule: category and characteristics agree

@@ -1,7 +1,10 @@
-@clause:KZ-567-2025/ord/1.abz8 @role:register @reading:register.documents_before_t0
+@clause:KZ-567-2025/ord/1.abz8 @role:register
 Feature: Order 567, item 1, paragraph 8: the software criterion 5.3 is deleted from 2026-01-01
   Through 2025-12-31 the old criterion applies. Its text is not at hand; it is read as asking for an industrial certificate. From
   2026-01-01 nobody is refused on it, and the criteria around it keep their numbers.
+
+  Background:
+    Given order 567 was first published on 2025-11-14
 
   Rule: through 2025-12-31 the old criterion refuses
 

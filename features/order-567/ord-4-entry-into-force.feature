@@ -6,7 +6,10 @@ Feature: Order 567, paragraph 4: which text of the Rules applies on which day
 
   Rule: software, the old criterion 5.3 gives way to the share of 80 % on 2026-01-01
 
-    @id:567-o4-01 @reading:register.old_5_3 @reading:register.documents_before_t0
+    Background:
+      Given order 567 was first published on 2025-11-14
+
+    @id:567-o4-01 @reading:register.old_5_3
     Scenario Outline: on <day> a proved share does not replace the certificate of the old 5.3
       Given it is <day> in Astana
       And "Алтын" prepares the software "Қор" for entry
@@ -64,6 +67,9 @@ Feature: Order 567, paragraph 4: which text of the Rules applies on which day
 
   Rule: electronics, the old criterion 6.4 gives way to the producers register on 2026-01-01
 
+    Background:
+      Given order 567 was first published on 2025-11-14
+
     @id:567-o4-05
     Scenario: on 2026-01-01 an applicant outside the producers register is refused
       Given it is 2026-01-01 00:00 in Astana
@@ -73,7 +79,7 @@ Feature: Order 567, paragraph 4: which text of the Rules applies on which day
       Then the application for "Сенсор" is refused on the ground "KZ-567-2025/ord/1.abz14" or "KZ-567-2025/annex2/row9.1.el4" and on no other
       And "Сенсор" is not in the register
 
-    @id:567-o4-06 @negative @reason:all-at-t0 @twin:567-o4-05
+    @id:567-o4-06 @reading:register.old_6_5 @negative @reason:all-at-t0 @twin:567-o4-05
     Scenario Outline: on <day> a certificate is enough and nobody asks for the producers register
       Given it is <day> in Astana
       And "Алтын" prepares the electronics "Сенсор" for entry
@@ -87,6 +93,9 @@ Feature: Order 567, paragraph 4: which text of the Rules applies on which day
         | 2025-12-31 23:59 |
 
   Rule: what does not wait applies from the first day of the order
+
+    Background:
+      Given order 567 was first published on 2025-11-14
 
     @id:567-o4-07 @reading:register.old_6_5=proof
     Scenario: the day before the order the old 6.5 still refuses
@@ -109,7 +118,7 @@ Feature: Order 567, paragraph 4: which text of the Rules applies on which day
         | 2025-11-25 00:00 |
         | 2025-12-31 23:59 |
 
-    @id:567-o4-09 @reading:register.documents_before_t0
+    @id:567-o4-09 @reading:register.old_6_5
     Scenario: the day before the order the category is not compared with the characteristics
       Given it is 2025-11-24 23:59 in Astana
       And "Алтын" prepares the electronics "Сенсор" for entry
@@ -152,7 +161,7 @@ Feature: Order 567, paragraph 4: which text of the Rules applies on which day
 
   Rule: the first day follows the publication, the postponed paragraphs do not
 
-    @id:567-o4-13 @reading:register.documents_before_t0
+    @id:567-o4-13 @reading:register.old_6_5
     Scenario Outline: published on 2025-12-01, the order applies on <day>: <outcome>
       Given order 567 was first published on 2025-12-01
       And it is <day> in Astana

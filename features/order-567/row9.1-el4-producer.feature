@@ -3,6 +3,9 @@ Feature: Order 567, Annex 2, row 9, electronics 4: an extract from the producers
   Either is enough for an application filed through 2025-12-31. From 2026-01-01 only the applicant's own extract is. The certificate
   must show at least 30 %; the 80 % of software are no matter of electronics.
 
+  Background:
+    Given order 567 was first published on 2025-11-14
+
   Rule: through 2025-12-31 one of the two
 
     @id:567-el4-01

@@ -2,6 +2,9 @@
 Feature: Order 567, Annex 2, row 9, electronics 5: the form of Annex 11 with technical and operating characteristics
   Electronics brings the form of Annex 11; software does not.
 
+  Background:
+    Given order 567 was first published on 2025-11-14
+
   @id:567-el5-01
   Scenario Outline: on <day> electronics with the form of Annex 11
     Given it is <day> in Astana

@@ -4,6 +4,9 @@ Feature: Order 567, Annex 2, row 9, item 1: entry on the form of Annex 4 with th
   follows from an incomplete set stands in rows that are not at hand; it is read as a refusal that lists what is missing. The list of
   documents of before the order is not at hand either, and nobody is asked for what is unknown.
 
+  Background:
+    Given order 567 was first published on 2025-11-14
+
   Rule: a complete set is taken in and entered
 
     @id:567-row91-01
@@ -56,7 +59,7 @@ Feature: Order 567, Annex 2, row 9, item 1: entry on the form of Annex 4 with th
 
   Rule: before the order the list is unseen
 
-    @id:567-row91-04 @reading:register.documents_before_t0 @reading:register.old_5_3 @reading:register.old_6_4
+    @id:567-row91-04 @reading:register.documents_before_t0 @reading:register.old_5_3 @reading:register.old_6_4 @reading:register.old_6_5
     Scenario Outline: the day before the order a certificate is all that is asked for of <kind>
       Given it is 2025-11-24 23:59 in Astana
       And "Алтын" prepares the <kind> "Қор" for entry

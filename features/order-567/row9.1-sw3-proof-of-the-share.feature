@@ -4,6 +4,9 @@ Feature: Order 567, Annex 2, row 9, software 3: an industrial certificate until 
   of filing counts, because presenting the certificate is the applicant's act. The proof must show 80 %, whatever it is called. The
   same demand stands in the criteria, so either clause may be named.
 
+  Background:
+    Given order 567 was first published on 2025-11-14
+
   Rule: through 2025-12-31 one of the two
 
     @id:567-sw3-01

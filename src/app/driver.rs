@@ -42,6 +42,13 @@ impl<C: Core, S: Store> Driver<C, S> {
         if empty {
             let started = driver.core.started();
             driver.take(now, &started, None, Vec::new())?;
+        } else {
+            let step = driver.core.reopened(&driver.state, now);
+            let mut again = Commit::default();
+            driver.plan(now, &step, &mut again.add, &mut again.cancel)?;
+            if !again.add.is_empty() || !again.cancel.is_empty() {
+                driver.store.commit(&again)?;
+            }
         }
         Ok(driver)
     }

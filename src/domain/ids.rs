@@ -18,7 +18,7 @@ pub enum IdError {
     #[error("{0} starts with no possible date or type")]
     Prefix(String),
     /// Not a mobile number of Kazakhstan.
-    #[error("{0:?} is not a mobile number of the form 77XXXXXXXXX")]
+    #[error("{0:?} is not a mobile number, 77 and nine digits")]
     Phone(String),
 }
 
@@ -68,7 +68,7 @@ id! {
     Bin
 }
 id! {
-    /// Mobile number in the wire form `77XXXXXXXXX`.
+    /// Mobile number in the wire form: 77 and nine digits.
     Msisdn
 }
 

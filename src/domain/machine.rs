@@ -24,6 +24,15 @@ pub struct Decision {
     pub note: String,
 }
 
+impl Decision {
+    /// A decision taken at `at`.
+    #[must_use]
+    pub fn new(at: Timestamp, case: Option<&CaseId>, outcome: &str, because: &[&'static str], note: &str) -> Self {
+        let (case, outcome, note) = (case.cloned(), outcome.to_owned(), note.to_owned());
+        Self { at, case, outcome, because: because.to_vec(), note }
+    }
+}
+
 /// Data refused on entry, with the instant of the refusal.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize)]
 pub struct Refused {
@@ -75,6 +84,12 @@ pub trait Core: Send + Sync {
 
     /// The first event of an empty store.
     fn started(&self) -> Self::Event;
+
+    /// What a core does when it is opened again on its store: nothing, since all that waits is kept there. Planted defects
+    /// show what would be wrong otherwise.
+    fn reopened(&self, _: &Self::State, _: Timestamp) -> Step<Self::Effect, Self::Timer> {
+        Step::default()
+    }
 
     /// The event of a timer that fired.
     fn fired(&self, timer: Self::Timer) -> Self::Event;

@@ -8,4 +8,6 @@ pub mod machine;
 pub mod objects;
 pub mod proactive;
 pub mod register;
+#[cfg(test)]
+pub(crate) mod rig;
 pub mod variant;

@@ -107,7 +107,8 @@ pub struct StepText {
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
 #[serde(deny_unknown_fields)]
 pub struct Binding {
-    /// `organisation`, `person`, `phone`, `permit`, `label`, `bars`, `parameter`.
+    /// `organisation`, `person`, `phone`, `permit`, `label`, `bars`, `parameter`, `reading`; at the register `product`, `document`,
+    /// `filing`, `decision`, `entry`.
     pub kind: String,
     /// Name in the scenario.
     pub name: String,

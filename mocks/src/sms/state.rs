@@ -137,7 +137,7 @@ impl State {
     }
 }
 
-/// Whether a number is a mobile number of Kazakhstan, `77XXXXXXXXX`.
+/// Whether a number is a mobile number of Kazakhstan: 77 and nine digits.
 pub(super) fn is_mobile(phone: &str) -> bool {
     phone.len() == 11 && phone.starts_with("77") && phone.bytes().all(|byte| byte.is_ascii_digit())
 }

@@ -113,7 +113,7 @@ fn read(call: &Call, credentials: &Credentials) -> Parsed<SendRequest> {
         reader.refuse(400, "bad-body", "\"charset\" is not utf-8");
     }
     if !is_mobile(&request.phones) {
-        reader.refuse(NUMBER, "bad-number", "\"phones\" is not one number of the form 77XXXXXXXXX");
+        reader.refuse(NUMBER, "bad-number", "\"phones\" is not one number, 77 and nine digits");
     }
     reader.finish(Some(request))
 }

@@ -89,7 +89,9 @@ impl Neighbours for EgovNeighbours {
             EgovEffect::Renew { case, bin, names, permits } => {
                 let command = elicense::Reissue::new(key, &case.0, bin, names, permits);
                 let body = caller.post("e-license", "/elicense/reissue", &command).await?;
-                let fresh = elicense::reissued(&body, key, bin, permits);
+                let fresh = elicense::reissued(&body, key, bin, permits).or_else(|flaw| {
+                    caller.all_but_one(permits).map_or(Err(flaw), |rest| elicense::reissued(&body, key, bin, rest))
+                });
                 let permits = fresh.map_err(|flaw| refused("e-license", bin.as_str(), &flaw))?;
                 Ok(EgovEvent::Renewed { case: case.clone(), permits })
             }

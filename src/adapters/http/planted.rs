@@ -6,7 +6,7 @@ use jiff::civil::Date;
 use super::client::Caller;
 use super::gbdul::SYSTEM;
 use crate::app::ports::PortError;
-use crate::domain::facts::{EntityKind, NameChange, Names, Refusal};
+use crate::domain::facts::{DeathAct, EntityKind, NameChange, Names, Permit, Refusal};
 use crate::domain::ids::{Bin, Iin};
 use crate::domain::variant::Defect;
 use crate::wire::soap::envelope::Payload;
@@ -43,6 +43,21 @@ impl Caller {
             let _ = self.shep(SYSTEM, &refusal.subject, &ask, &payload).await;
         }
         Ok(())
+    }
+
+    /// Planted: any act counts as a death act (`alg/8.1`).
+    pub(super) fn acts(&self, body: &[u8], mut deaths: Vec<DeathAct>) -> Vec<DeathAct> {
+        let some = String::from_utf8_lossy(body).contains("\"MARRIAGE\"");
+        if some && self.contour.defects.planted(Defect::OtherActExcludes) {
+            deaths.push(DeathAct { number: "any".to_owned(), annulled: false });
+        }
+        deaths
+    }
+
+    /// Planted: the permits that are left when an answer lacks the last one (`alg/14`).
+    pub(super) fn all_but_one<'a>(&self, commanded: &'a [Permit]) -> Option<&'a [Permit]> {
+        let planted = self.contour.defects.planted(Defect::IncompleteRenewalAccepted);
+        commanded.split_last().map(|(_, rest)| rest).filter(|rest| planted && !rest.is_empty())
     }
 
     /// Planted: rows are used first and controlled later (`alg/21`).

@@ -97,6 +97,7 @@ impl Neighbours for SduNeighbours {
                 let query = [("iin", iin.as_str()), ("consent", consent.check.as_str())];
                 let body = caller.get("akhazh", "/zags/acts", &query).await?;
                 let deaths = akhazh::read(&body, iin).map_err(|flaw| refused("akhazh", iin.as_str(), &flaw))?;
+                let deaths = caller.acts(&body, deaths);
                 Ok(SduEvent::ActsReceived { case: case.clone(), iin: iin.clone(), deaths })
             }
             SduEffect::NotifyUse { case, iin, operation, check } => {

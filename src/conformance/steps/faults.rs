@@ -26,6 +26,12 @@ pub(super) const STEPS: &[StepDef] = &[
         Action::Do(fails_for),
     ),
     StepDef::new(
+        "e-license fails {int} time(s) with {string} when it is told to renew",
+        "The next answers to commands to renew are broken; searches are answered as ever.",
+        "e-license fails 1 time with \"short list\" when it is told to renew",
+        Action::Do(renewals_fail),
+    ),
+    StepDef::new(
         "{system} works again",
         "All faults of the system are removed.",
         "АХАЖ works again",
@@ -104,6 +110,12 @@ fn fails_for(world: &mut World, args: &Args) -> Result<(), StepError> {
     let fault = fault(args.text(1))?;
     let subject = world.bin(args.text(2)).or_else(|_| world.iin(args.text(2)))?;
     install(world, args.system(0), Rule { operation: None, subject: Some(subject), times: None, fault })
+}
+
+fn renewals_fail(world: &mut World, args: &Args) -> Result<(), StepError> {
+    let fault = fault(args.text(1))?;
+    let operation = Some("POST /elicense/reissue".to_owned());
+    install(world, "e-license", Rule { operation, subject: None, times: times(args, 0), fault })
 }
 
 fn works(world: &mut World, args: &Args) -> Result<(), StepError> {

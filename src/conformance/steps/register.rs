@@ -131,7 +131,7 @@ fn removed(world: &mut World, args: &Args) -> Result<(), StepError> {
 fn direct_draft(world: &mut World, args: &Args, item: &str, started: &str, stages: &Value) -> Result<(), StepError> {
     world.draft(args.text(1), args.text(0), SOFTWARE)?;
     let draft = world.draft_of(args.text(0))?;
-    draft.form = "DIRECT".to_owned();
+    "DIRECT".clone_into(&mut draft.form);
     draft.signer = Signer::Of(args.text(1).to_owned());
     draft.direct = json!({
         "item": item, "service_product": true, "started": started, "contract": started, "stages": stages,

@@ -88,10 +88,10 @@ fn decides<'a>(world: &'a mut World, args: &'a Args) -> Driving<'a> {
 }
 
 /// A new document of a type that the applicant of the entry may bring, valid until a day.
-fn new_document(world: &mut World, product: &str, word: &str, until: &str) -> Result<Value, StepError> {
+fn new_document(world: &mut World, product: &str, called: &str, until: &str) -> Result<Value, StepError> {
     let until = until.parse().map_err(|_| StepError::Open(format!("{until:?} is no date")))?;
     let draft = world.draft_of(product)?.clone();
-    world.paper(&draft, document_type(word), Some(until))
+    world.paper(&draft, document_type(called), Some(until))
 }
 
 fn renews<'a>(world: &'a mut World, args: &'a Args) -> Driving<'a> {

@@ -253,7 +253,9 @@ fn on_form(world: &mut World, args: &Args) -> Result<(), StepError> {
 /// Replaces all documents that prove the same thing.
 fn replace(world: &mut World, product: &str, types: &[&str], papers: Vec<Value>) -> Result<(), StepError> {
     let draft = world.draft_of(product)?;
-    types.iter().for_each(|kind| draft.drop_type(kind));
+    for kind in types {
+        draft.drop_type(kind);
+    }
     draft.documents.extend(papers);
     Ok(())
 }
@@ -369,7 +371,7 @@ fn extract_of(world: &mut World, args: &Args) -> Result<(), StepError> {
 }
 
 fn declared(world: &mut World, args: &Args) -> Result<(), StepError> {
-    world.draft_of(args.text(0))?.category = args.text(1).to_owned();
+    args.text(1).clone_into(&mut world.draft_of(args.text(0))?.category);
     Ok(())
 }
 

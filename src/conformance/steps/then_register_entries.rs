@@ -125,7 +125,7 @@ pub(super) fn document<'a>(evidence: &Evidence<'a>, name: &str, kind: &str) -> O
 }
 
 /// The name of the product: quoted arguments stand first, or after a document.
-fn named<'a>(args: &'a Args) -> &'a str {
+fn named(args: &Args) -> &str {
     let first = args.text(0);
     if document_type(first) == "unknown" { first } else { args.text(1) }
 }

@@ -50,7 +50,7 @@ impl Draft {
     /// Puts a document in the place of those of its type.
     pub fn put(&mut self, document: Value) {
         if let Some(kind) = document["type"].as_str() {
-            self.drop_type(&kind.to_owned());
+            self.drop_type(kind);
         }
         self.documents.push(document);
     }

@@ -66,7 +66,7 @@ impl Context {
     pub(super) fn rule(&self, table: &str, inputs: &[Put<'_>], day: Date) -> Ruling {
         let decided = Tables::embedded().table(table).and_then(|table| {
             let verdict = table.decide(&pairs(inputs), day, |clause, day| self.law.applies(clause, day))?;
-            Ok(self.ruling(table, &verdict, inputs, day))
+            Ok(self.ruling(table, &verdict, inputs, day, false))
         });
         decided.unwrap_or_else(|error| undecided(&error))
     }
@@ -76,19 +76,23 @@ impl Context {
     pub(super) fn rule_all(&self, table: &str, inputs: &[Put<'_>], day: Date) -> Ruling {
         let decided = Tables::embedded().table(table).and_then(|table| {
             let verdicts = table.reasons(&pairs(inputs), day, |clause, day| self.law.applies(clause, day))?;
-            let rulings = verdicts.iter().map(|verdict| self.ruling(table, verdict, inputs, day));
+            let rulings = verdicts.iter().map(|verdict| {
+                let gate = verdict.row.outcome != table.favourable();
+                self.ruling(table, verdict, inputs, day, gate)
+            });
             Ok(joined(table.favourable(), rulings.collect()))
         });
         decided.unwrap_or_else(|error| undecided(&error))
     }
 
-    fn ruling(&self, table: &Table, verdict: &Verdict<'_>, inputs: &[Put<'_>], day: Date) -> Ruling {
+    /// What a row means; the row of a gate tells only the input that fails, for those before it count as passing.
+    fn ruling(&self, table: &Table, verdict: &Verdict<'_>, inputs: &[Put<'_>], day: Date, gate: bool) -> Ruling {
         if !verdict.is_known() {
             return unknown(verdict, day);
         }
         let patched = patches::outcome(&self.defects, &verdict.row.id, &pairs(inputs));
         let outcome = patched.unwrap_or(verdict.outcome);
-        let fact = fact(table, verdict, inputs);
+        let fact = fact(table, verdict, inputs, gate);
         let reasons = verdict.clauses.iter().map(|clause| because(clause, &fact, &verdict.row.text)).collect();
         Ruling { outcome: outcome.to_owned(), reasons }
     }
@@ -116,13 +120,16 @@ fn pairs<'a>(inputs: &[Put<'a>]) -> Vec<(&'a str, &'a str)> {
 }
 
 /// What was found: the inputs that the row looks at; the title of a table that looks at none.
-fn fact(table: &Table, verdict: &Verdict<'_>, inputs: &[Put<'_>]) -> String {
+fn fact(table: &Table, verdict: &Verdict<'_>, inputs: &[Put<'_>], last_only: bool) -> String {
     let looked = table.inputs.iter().zip(&verdict.row.cells).filter(|(_, cell)| **cell != Cell::Any);
     let tell = |name: &str| {
         let input = inputs.iter().find(|input| input.name == name)?;
         Some(input.told.clone().unwrap_or_else(|| format!("{}: {}", input.name.replace('_', " "), input.value)))
     };
-    let parts: Vec<String> = looked.filter_map(|(input, _)| tell(&input.name)).collect();
+    let mut parts: Vec<String> = looked.filter_map(|(input, _)| tell(&input.name)).collect();
+    if last_only {
+        parts.drain(..parts.len().saturating_sub(1));
+    }
     if parts.is_empty() { table.title.clone() } else { parts.join("; ") }
 }
 

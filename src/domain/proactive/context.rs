@@ -40,7 +40,8 @@ impl Context {
     /// Whether the order applies at `at` (`KZ-204-2025/ord/7`).
     #[must_use]
     pub fn in_force(&self, at: Timestamp) -> bool {
-        self.law.pilot_start() <= at && at < self.pilot_end()
+        let early = if self.has(Defect::StartsOnPublicationDay) { 24.hours() } else { 0.hours() };
+        self.law.pilot_start() - early <= at && at < self.pilot_end()
     }
 
     /// The first instant after the last day of the pilot (`KZ-204-2025/ord/7`).
@@ -76,6 +77,8 @@ impl Context {
             today.min(self.law.last_day)
         };
         let from = match self.law.intake_lookback {
+            _ if self.has(Defect::LookbackIgnored) => self.law.from - 1.year(),
+            _ if self.has(Defect::StartsOnPublicationDay) => self.law.from - 1.day(),
             IntakeLookback::PilotWindow => self.law.from,
             IntakeLookback::ThirtyDays => self.law.intake_from(at).unwrap_or(self.law.from).max(self.law.from),
         };

@@ -47,8 +47,12 @@ fn living(answers: Answers<'_>, today: Date, ctx: &Context) -> Option<&'static s
     let ordinary = any_death && !ctx.has(Defect::OrdinaryDeathPasses);
     let acts = ordinary && !ctx.has(Defect::DeathInAkhazhOnlyPasses);
     let person = |fact: fn(&PersonFacts) -> bool| answers.person.is_some_and(fact);
-    let missing = answers.person.and_then(|person| person.missing.as_ref()).is_some_and(|span| span.covers(today));
-    let act = answers.deaths.is_some_and(|deaths| deaths.iter().any(|act| !act.annulled));
+    let missing = answers
+        .person
+        .and_then(|person| person.missing.as_ref())
+        .is_some_and(|span| span.covers(today) || ctx.has(Defect::EndedStatusExcludes));
+    let annulled = ctx.has(Defect::AnnulledActExcludes);
+    let act = answers.deaths.is_some_and(|deaths| deaths.iter().any(|act| !act.annulled || annulled));
     let rows = [
         (missing, "recognised as missing"),
         (person(|person| person.declared_dead), "declared dead by a court"),
@@ -72,10 +76,12 @@ fn capacity(person: &PersonFacts, today: Date, ctx: &Context) -> Option<Failed> 
     let (status, span) = person.capacity.as_ref()?;
     let counts = match status {
         Capacity::Incapable => true,
-        Capacity::Restricted => ctx.law.restricted_capacity == KeepExclude::Exclude,
+        Capacity::Restricted => {
+            ctx.law.restricted_capacity == KeepExclude::Exclude || ctx.has(Defect::RestrictedCapacityExcludes)
+        }
         Capacity::Diagnosis => ctx.has(Defect::DiagnosisExcludes),
     };
-    let hit = counts && span.covers(today);
+    let hit = counts && (span.covers(today) || ctx.has(Defect::EndedIncapacityExcludes));
     hit.then_some(Failed { number: 3, clause: cite::CAPACITY, why: "incapable by a court's decision" })
 }
 
@@ -84,7 +90,7 @@ fn liberty(person: &PersonFacts, today: Date, ctx: &Context) -> Option<Failed> {
     let (status, span) = person.liberty.as_ref()?;
     let counts = match status {
         Liberty::Custody => true,
-        Liberty::Pretrial => ctx.law.pretrial_custody == KeepExclude::Exclude,
+        Liberty::Pretrial => ctx.law.pretrial_custody == KeepExclude::Exclude || ctx.has(Defect::PretrialExcludes),
         Liberty::Suspended | Liberty::NonCustodial => false,
     };
     let hit = (counts && span.covers(today)) || ctx.has(Defect::CriminalRecordExcludes);

@@ -135,6 +135,7 @@ mod tests {
     use std::collections::BTreeSet;
 
     use super::{Defect, Defects, all};
+    use crate::law::catalogue::Catalogue;
 
     #[test]
     fn ids_are_unique_in_their_act_and_made_of_clause_and_slug() {
@@ -143,6 +144,15 @@ mod tests {
         for defect in all() {
             let tail = defect.clause.split_once('/').map_or("", |(_, tail)| tail).replace('/', "-");
             assert_eq!(defect.id, format!("{tail}-{}", defect.slug()));
+        }
+    }
+
+    #[test]
+    fn every_defect_of_order_204_shows_a_negative_that_the_catalogue_lists() {
+        let catalogue = Catalogue::embedded();
+        for defect in Defect::ALL {
+            let clause = catalogue.executable().find(|clause| clause.id == defect.clause).unwrap();
+            assert!(clause.reasons.iter().any(|reason| reason == defect.slug()), "{defect}");
         }
     }
 

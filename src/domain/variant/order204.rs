@@ -135,4 +135,72 @@ defects! { Defect,
         "the head is not read again before the renewal";
     ThirdSms = "alg-16-third-sms", "KZ-204-2025/alg/16", Core,
         "a third notice is sent after the second window";
+    StaleConfirmationUsed = "ord-3.2-stale-confirmation-used", "KZ-204-2025/ord/3.2", Core,
+        "a confirmation of consent from before a long delay is used although the consent was withdrawn meanwhile";
+    StartsOnPublicationDay = "ord-7-starts-on-publication-day", "KZ-204-2025/ord/7", Core,
+        "the pilot starts on the day of publication itself";
+    BranchCounts = "alg-5-branch-counts", "KZ-204-2025/alg/5", Core,
+        "a branch with a new name opens a case";
+    LiquidatedCounts = "alg-5-liquidated-counts", "KZ-204-2025/alg/5", Core,
+        "an organisation that has been liquidated since opens a case";
+    LaterActionHidesChange = "alg-5-later-action-hides-change", "KZ-204-2025/alg/5", Core,
+        "a later action that left the name as it was hides the change of name";
+    OneLanguageCompared = "alg-5-one-language-compared", "KZ-204-2025/alg/5", Core,
+        "only one language of the name is compared, so a change in the other is missed";
+    LookbackIgnored = "alg-5-lookback-ignored", "KZ-204-2025/alg/5", Core,
+        "a change from before the look-back of the intake opens a case";
+    FailureAsNoPermit = "alg-6-failure-as-no-permit", "KZ-204-2025/alg/6", Core,
+        "a failure of e-license is taken for an organisation without a permit";
+    SourceAskedOnce = "alg-8-source-asked-once", "KZ-204-2025/alg/8", Core,
+        "a source that failed once is never asked again, so the case waits for ever";
+    HandedOverAgain = "alg-8-handed-over-again", "KZ-204-2025/alg/8", Core,
+        "a restart of SDU hands the lists over again";
+    EndedStatusExcludes = "alg-8.1-ended-status-excludes", "KZ-204-2025/alg/8.1", Core,
+        "a missing status that has ended still excludes";
+    AnnulledActExcludes = "alg-8.1-annulled-act-excludes", "KZ-204-2025/alg/8.1", Core,
+        "a death act that was annulled still excludes";
+    OtherActExcludes = "alg-8.1-other-act-excludes", "KZ-204-2025/alg/8.1", Edge,
+        "a civil-status act that says nothing of death excludes";
+    EndedIncapacityExcludes = "alg-8.3-ended-incapacity-excludes", "KZ-204-2025/alg/8.3", Core,
+        "an incapacity that has ended still excludes";
+    RestrictedCapacityExcludes = "alg-8.3-restricted-capacity-excludes", "KZ-204-2025/alg/8.3", Core,
+        "restricted capacity excludes like incapacity";
+    PretrialExcludes = "alg-8.4-pretrial-excludes", "KZ-204-2025/alg/8.4", Core,
+        "pre-trial detention excludes like a sentence being served";
+    VoidTransferRepeated = "alg-9-void-transfer-repeated", "KZ-204-2025/alg/9", Core,
+        "a transfer that failed is repeated although one of its cases has ended meanwhile";
+    OlderNumberUsed = "alg-11-older-number-used", "KZ-204-2025/alg/11", Core,
+        "of several numbers another than the one confirmed last is used";
+    FailureAsNoNumber = "alg-11-failure-as-no-number", "KZ-204-2025/alg/11", Core,
+        "a failure of МБА is taken for a head without a number";
+    RefusalNotReferred = "alg-12-refusal-not-referred", "KZ-204-2025/alg/12", Core,
+        "a refusal ends the case with no referral to the Rules";
+    NoticeLostAfterFailure = "alg-13-notice-lost-after-failure", "KZ-204-2025/alg/13", Core,
+        "a notice that the gateway failed to take is never tried again";
+    NoticeDoubledAfterFailure = "alg-13-notice-doubled-after-failure", "KZ-204-2025/alg/13", Core,
+        "a notice that the gateway failed to take goes out twice when it works again";
+    WritebackDoubled = "alg-14-writeback-doubled", "KZ-204-2025/alg/14", Core,
+        "a write-back that arrives twice is written twice";
+    WritebackEndsNewerCase = "alg-14-writeback-ends-newer-case", "KZ-204-2025/alg/14", Core,
+        "the write-back of a superseded case ends the newer case";
+    IncompleteRenewalAccepted = "alg-14-incomplete-renewal-accepted", "KZ-204-2025/alg/14", Edge,
+        "an answer of e-license that lacks one of the permits to renew is taken as complete";
+    RestartLosesTimer = "alg-15-restart-loses-timer", "KZ-204-2025/alg/15", Core,
+        "a restart of ЭҮП loses the timer, so no repeat follows";
+    ReplyDatedByDelivery = "alg-15-reply-dated-by-delivery", "KZ-204-2025/alg/15", Core,
+        "a reply is dated by its delivery instead of its receipt at the gateway";
+    RestartRestartsTimer = "alg-16-restart-restarts-timer", "KZ-204-2025/alg/16", Core,
+        "a restart of ЭҮП starts the timer of the second window anew";
+    EndedCaseReopened = "alg-16-ended-case-reopened", "KZ-204-2025/alg/16", Core,
+        "a reply received after the end opens the case again";
+    LateDeliveryLost = "alg-16-late-delivery-lost", "KZ-204-2025/alg/16", Core,
+        "a reply received in time but passed on after the end is lost";
+    RefusalLeavesCaseOpen = "alg-17-refusal-leaves-case-open", "KZ-204-2025/alg/17", Core,
+        "a refusal is noted and the case stays open";
+    RefusalReopened = "alg-17-refusal-reopened", "KZ-204-2025/alg/17", Core,
+        "a later 1 opens a refused case again";
+    RefusalSpillsOver = "alg-17-refusal-spills-over", "KZ-204-2025/alg/17", Core,
+        "a refusal closes other organisations of the same head as well";
+    TwoAsAgreement = "annex1-f3-two-as-agreement", "KZ-204-2025/annex1/f3", Core,
+        "a 2 is counted as agreement";
 }

@@ -38,7 +38,7 @@ fn executable_rows_can_be_seen_and_broken_and_the_others_say_why_not() {
     for clause in Catalogue::embedded().clauses() {
         let id = &clause.id;
         assert_eq!(clause.observable.is_some(), clause.is_executable(), "{id}");
-        assert_eq!((1..=5).contains(&clause.negative.len()), clause.is_executable(), "{id}");
+        assert_eq!(!clause.negative.is_empty(), clause.is_executable(), "{id}");
         assert_eq!(clause.not_testable_reason().is_none(), clause.is_executable(), "{id}");
         let reason = clause.not_testable_reason().unwrap_or(clause.kind.as_str());
         assert!(reason.starts_with(clause.kind.as_str()), "{id}");

@@ -12,6 +12,11 @@ async fn in_full_world(role: Role) -> Served {
     let empty = served.shown().await;
     match role {
         Role::Egov => served.adaptor.stimulus("application", &example(&document, "Application")).await.unwrap(),
+        Role::Objects => {
+            let mut object = example(&document, "NewObject");
+            object["object"] = BIN.into();
+            served.adaptor.stimulus("object", &object).await.unwrap();
+        }
         Role::Register => {
             // Observations are asked with the number of the examples' organisation, whatever they are about.
             let filing = json!({"filing": BIN, "content": "{}", "signature": null});
@@ -148,6 +153,7 @@ async fn callbacks_are_taken_from_their_callers_alone() {
                 Role::Egov => &["sms", "sdu"],
                 Role::Sdu => &["e-license", "egov"],
                 Role::Register => &["e-license"],
+                Role::Objects => &[],
             };
             for caller in known.iter().copied() {
                 let body = example(&document, body_of(operation)).to_string();

@@ -1,36 +1,30 @@
 //! A portal with neighbours that answer at once or fail, for the tests of the core.
 
-use std::collections::{BTreeMap, BTreeSet};
+use std::collections::BTreeSet;
 
-use jiff::{SignedDuration, Timestamp};
+use jiff::Timestamp;
 
-use super::message::{EgovEffect, EgovEvent, EgovTimer};
-use super::{EgovCore, Portal, SENDER};
+use super::message::{EgovEffect, EgovEvent, EgovTimer, Gate};
+use super::{EgovCore, Portal, SENDER, Stage};
 use crate::domain::facts::{ConsentStatus, Names, Permit, Phone};
 use crate::domain::ids::Iin;
-use crate::domain::machine::{Core, Decision, TimerOp};
 use crate::domain::proactive::fixture::{NUMBERS, at, book, case, context, iin, names, permit, phone, row};
 use crate::domain::proactive::sdu::message::{CaseId, HandOverRow};
+use crate::domain::rig::{Rig, World};
 use crate::domain::variant::{Defect, Defects};
 
-/// Pause before a failed exchange is repeated here.
-const PAUSE: SignedDuration = SignedDuration::from_mins(15);
-
 /// The portal and its world.
+pub(super) type Bench = Rig<EgovCore, Around>;
+
+/// What stands around the portal.
 #[derive(Clone)]
-pub(super) struct Bench {
-    pub(super) core: EgovCore,
-    pub(super) portal: Portal,
-    pub(super) now: Timestamp,
-    work: Vec<(Timestamp, EgovEffect)>,
-    pub(super) timers: BTreeMap<EgovTimer, Timestamp>,
-    pub(super) decisions: Vec<Decision>,
-    /// Every exchange that succeeded, by system and instant.
-    pub(super) log: Vec<(Timestamp, EgovEffect)>,
+pub(super) struct Around {
     /// Systems that fail.
     pub(super) down: BTreeSet<&'static str>,
     /// What ДДБ holds of each person.
     pub(super) consents: [Option<ConsentStatus>; 3],
+    /// The same by the time of a renewal, when it is something else.
+    pub(super) at_renewal: Option<[Option<ConsentStatus>; 3]>,
     /// Numbers of each person.
     pub(super) phones: [Vec<Phone>; 3],
     /// Current heads of every organisation asked about, when not the one on the list.
@@ -40,111 +34,27 @@ pub(super) struct Bench {
     replies: u32,
 }
 
-impl Bench {
-    pub(super) fn new(readings: &[(&str, &str)]) -> Self {
-        let mut bench = Self {
-            core: EgovCore { ctx: context(readings) },
-            portal: Portal::default(),
-            now: at("2025-06-02 10:15"),
-            work: Vec::new(),
-            timers: BTreeMap::new(),
-            decisions: Vec::new(),
-            log: Vec::new(),
-            down: BTreeSet::new(),
-            consents: [Some(ConsentStatus::Granted); 3],
-            phones: [0, 1, 2].map(|n| vec![phone(n)]),
-            heads: None,
-            names: names("Алтын Плюс"),
-            permits: vec![permit("P1")],
-            replies: 0,
-        };
-        bench.tell(&EgovEvent::Started);
-        bench
-    }
-
-    pub(super) fn with(defect: Defect) -> Self {
-        let mut bench = Self::new(&[]);
-        bench.core.ctx.defects = Defects::of(&[defect]);
-        bench
-    }
-
-    /// Takes an event now, and does nothing else.
-    pub(super) fn tell(&mut self, event: &EgovEvent) {
-        let step = self.core.step(&mut self.portal, self.now, event);
-        self.work.extend(step.effects.into_iter().map(|effect| (self.now, effect)));
-        for op in step.timers {
-            match op {
-                TimerOp::Set(timer, due) => {
-                    self.timers.insert(timer, due);
-                }
-                TimerOp::Cancel(timer) => {
-                    self.timers.remove(&timer);
-                }
-            }
-        }
-        self.decisions.extend(step.decisions);
-    }
-
-    /// Does everything due by `to`, in time order.
-    pub(super) fn go(&mut self, to: &str) {
-        self.run(at(to));
-    }
-
-    pub(super) fn run(&mut self, to: Timestamp) {
-        loop {
-            let effect =
-                self.work.iter().enumerate().min_by_key(|(n, (due, _))| (*due, *n)).map(|(n, (due, _))| (n, *due));
-            let timer = self.timers.iter().min_by_key(|(_, due)| **due).map(|(timer, due)| (timer.clone(), *due));
-            match (effect, timer) {
-                (Some((n, due)), timer) if due <= to && timer.as_ref().is_none_or(|(_, at)| due <= *at) => {
-                    self.now = self.now.max(due);
-                    let (_, effect) = self.work.remove(n);
-                    self.perform(effect);
-                }
-                (_, Some((timer, due))) if due <= to => {
-                    self.now = self.now.max(due);
-                    self.timers.remove(&timer);
-                    let fired = self.core.fired(timer);
-                    self.tell(&fired);
-                }
-                _ => break,
-            }
-        }
-        self.now = self.now.max(to);
-    }
-
-    fn perform(&mut self, effect: EgovEffect) {
-        if !self.core.wanted(&self.portal, self.now, &effect) {
-            return;
-        }
-        let system = system(&effect);
+impl World<EgovCore> for Around {
+    fn answer(&self, portal: &Portal, effect: &EgovEffect) -> Result<EgovEvent, &'static str> {
+        let system = system(effect);
         if self.down.contains(system) {
-            let failed = self.core.failed(&effect, system, "down");
-            self.work.push((self.now + PAUSE, effect));
-            self.tell(&failed);
-            return;
+            return Err(system);
         }
-        let answer = self.answer(&effect);
-        assert_eq!(self.core.check(&effect, &answer), Ok(()));
-        self.log.push((self.now, effect));
-        self.tell(&answer);
-    }
-
-    fn answer(&self, effect: &EgovEffect) -> EgovEvent {
-        let person = |iin_: &Iin| (0..3).find(|n| iin(*n) == *iin_).unwrap();
+        let person = |of: &Iin| (0..3).find(|n| iin(*n) == *of).unwrap();
         let case = effect.case().clone();
-        match effect {
+        Ok(match effect {
             EgovEffect::FetchPhones { iin, .. } => {
                 EgovEvent::PhonesReceived { case, phones: self.phones[person(iin)].clone() }
             }
             EgovEffect::SendSms { round, .. } => EgovEvent::SmsAccepted { case, round: *round },
             EgovEffect::CheckConsent { iin, gate, .. } => {
                 let n = person(iin);
-                EgovEvent::ConsentReceived { case, book: book(n, self.consents[n]), gate: *gate }
+                let then = self.at_renewal.filter(|_| *gate == Gate::Renewal);
+                EgovEvent::ConsentReceived { case, book: book(n, then.unwrap_or(self.consents)[n]), gate: *gate }
             }
             EgovEffect::NotifyUse { .. } => EgovEvent::UseNotified { case },
             EgovEffect::FetchOrganisation { .. } => {
-                let listed = self.portal.case(&case).map(|case| vec![case.head.clone()]);
+                let listed = portal.case(&case).map(|case| vec![case.head.clone()]);
                 let heads = self.heads.clone().or(listed).unwrap_or_default();
                 EgovEvent::OrganisationReceived { case, heads, names: self.names.clone() }
             }
@@ -158,14 +68,43 @@ impl Bench {
                 EgovEvent::Renewed { case, permits: permits.iter().map(next).collect() }
             }
             EgovEffect::WriteBack { .. } => EgovEvent::WrittenBack { case },
-        }
+        })
+    }
+}
+
+impl Bench {
+    pub(super) fn new(readings: &[(&str, &str)]) -> Self {
+        let around = Around {
+            down: BTreeSet::new(),
+            consents: [Some(ConsentStatus::Granted); 3],
+            at_renewal: None,
+            phones: [0, 1, 2].map(|n| vec![phone(n)]),
+            heads: None,
+            names: names("Алтын Плюс"),
+            permits: vec![permit("P1")],
+            replies: 0,
+        };
+        Self::start(EgovCore { ctx: context(readings) }, at("2025-06-02 10:15"), around)
+    }
+
+    pub(super) fn with(defect: Defect) -> Self {
+        let mut bench = Self::new(&[]);
+        bench.core.ctx.defects = Defects::of(&[defect]);
+        bench
+    }
+
+    /// A bench whose case of organisation 0 waits for the answer to the first notice, sent on Monday 2025-06-02 at 10:15.
+    pub(super) fn asked(readings: &[(&str, &str)]) -> Self {
+        let mut bench = Self::new(readings);
+        bench.list("T1", &[(0, 1, 0)]);
+        assert_eq!(bench.stage(0, 1), Stage::Wait1);
+        bench
     }
 
     /// SDU hands over these rows: organisation, day of the change, head.
     pub(super) fn list(&mut self, transfer: &str, rows: &[(usize, i8, usize)]) {
         let rows: Vec<HandOverRow> = rows.iter().map(|(org, day, head)| row(*org, *day, *head)).collect();
-        self.tell(&EgovEvent::ListReceived { transfer: transfer.to_owned(), rows });
-        self.run(self.now);
+        self.take(&EgovEvent::ListReceived { transfer: transfer.to_owned(), rows });
     }
 
     /// A reply of person `n`, delivered at once.
@@ -174,19 +113,37 @@ impl Bench {
     }
 
     pub(super) fn reply_dated(&mut self, n: usize, text: &str, received_at: Timestamp) {
+        let reply = self.next_reply((NUMBERS[n], SENDER, text), received_at);
+        self.take(&reply);
+    }
+
+    /// A reply that no other is: from, to, text.
+    pub(super) fn next_reply(&mut self, (from, to, text): (&str, &str, &str), received_at: Timestamp) -> EgovEvent {
         self.replies += 1;
-        self.tell(&EgovEvent::ReplyReceived {
+        EgovEvent::ReplyReceived {
             id: format!("R{}", self.replies),
-            from: NUMBERS[n].to_owned(),
-            to: SENDER.to_owned(),
+            from: from.to_owned(),
+            to: to.to_owned(),
             text: text.to_owned(),
             received_at,
-        });
-        self.run(self.now);
+        }
     }
 
     pub(super) fn state(&self, org: usize, day: i8) -> &'static str {
-        self.portal.case(&case(org, day)).map_or("-", super::Case::state_name)
+        self.state.case(&case(org, day)).map_or("-", super::Case::state_name)
+    }
+
+    pub(super) fn stage(&self, org: usize, day: i8) -> Stage {
+        self.state.case(&case(org, day)).unwrap().stage
+    }
+
+    /// Windows that are open: round and end.
+    pub(super) fn windows(&self) -> Vec<(u8, Timestamp)> {
+        let window = |(timer, due): (&EgovTimer, &Timestamp)| match timer {
+            EgovTimer::Window { round, .. } => Some((*round, *due)),
+            EgovTimer::PilotEnd => None,
+        };
+        self.timers.iter().filter_map(window).collect()
     }
 
     /// Notices of a case: round and instant.
@@ -196,11 +153,6 @@ impl Bench {
             _ => None,
         };
         self.log.iter().filter_map(sms).collect()
-    }
-
-    /// How many exchanges of this kind succeeded.
-    pub(super) fn count(&self, kind: fn(&EgovEffect) -> bool) -> usize {
-        self.log.iter().filter(|(_, effect)| kind(effect)).count()
     }
 
     /// Permits renewed so far.

@@ -155,6 +155,18 @@ impl Turn<'_> {
         }
     }
 
+    /// Planted: what a restart must not do to the windows (`alg/15`, `alg/16`).
+    pub(super) fn reopened(&mut self) {
+        let lost = self.ctx.has(Defect::RestartLosesTimer);
+        let anew = self.ctx.has(Defect::RestartRestartsTimer);
+        let open = self.portal.cases.iter().filter(|(_, case)| case.stage.asking() && (lost || anew));
+        let closes = self.ctx.window_end(self.at);
+        for (id, case) in open {
+            let timer = EgovTimer::Window { case: id.clone(), round: if case.stage == Stage::Wait1 { 1 } else { 2 } };
+            self.step.timers.push(if lost { TimerOp::Cancel(timer) } else { TimerOp::Set(timer, closes) });
+        }
+    }
+
     /// Takes back the timers of a case.
     pub(super) fn close_window(&mut self, id: &CaseId) {
         for round in [1, 2] {

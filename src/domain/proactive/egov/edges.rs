@@ -7,23 +7,26 @@ use crate::domain::machine::Core;
 use crate::domain::proactive::fixture::{NUMBERS, at, case, iin, names, permit, phone, row};
 use crate::domain::variant::Defect;
 
-/// One case, its first notice out on Monday 2025-06-02 at 10:15.
-fn asked() -> Bench {
-    let mut bench = Bench::new(&[]);
-    bench.list("T1", &[(0, 1, 0)]);
-    assert_eq!(bench.state(0, 1), "WAIT_1");
-    bench
-}
-
 #[test]
 fn row_17a_an_answer_before_the_repeat_went_out_holds_it_back() {
-    let mut bench = asked();
-    bench.down.insert("sms");
-    bench.go("2025-06-07 12:00");
-    bench.reply(0, "1");
-    bench.down.clear();
-    bench.go("2025-06-20 00:00");
-    assert_eq!((bench.state(0, 1), bench.notices(&case(0, 1)).len()), ("DONE", 1));
+    for (text, end) in [("1", "DONE"), ("2", "RULES_FALLBACK(REFUSED)")] {
+        // The repeat is on its way, or the gateway has failed to take it.
+        for failing in [false, true] {
+            let mut bench = Bench::asked(&[]);
+            if failing {
+                bench.down.insert("sms");
+            } else {
+                bench.held = vec!["sms-2".into()];
+            }
+            bench.go("2025-06-07 12:00");
+            assert_eq!((bench.state(0, 1), bench.work.len()), ("WAIT_1", 1), "{text} {failing}");
+            bench.reply(0, text);
+            bench.down.clear();
+            bench.release();
+            bench.go("2025-06-20 00:00");
+            assert_eq!((bench.state(0, 1), bench.notices(&case(0, 1)).len()), (end, 1), "{text} {failing}");
+        }
+    }
 }
 
 #[test]
@@ -42,7 +45,7 @@ fn windows_begin_when_the_gateway_accepts() {
 
 #[test]
 fn a_reply_is_dated_by_its_receipt_at_the_gateway() {
-    let mut bench = asked();
+    let mut bench = Bench::asked(&[]);
     bench.go("2025-06-11 09:00");
     assert_eq!(bench.state(0, 1), "ENDED_NO_REPLY");
     bench.reply_dated(0, "x", at("2025-06-09 20:00"));
@@ -53,8 +56,8 @@ fn a_reply_is_dated_by_its_receipt_at_the_gateway() {
 }
 
 #[test]
-fn row_23_a_failing_renewal_is_repeated_and_shows() {
-    let mut bench = asked();
+fn row_23_what_was_confirmed_long_before_the_renewal_is_confirmed_again() {
+    let mut bench = Bench::asked(&[]);
     bench.permits = vec![permit("P1")];
     bench.down.insert("e-license");
     bench.reply(0, "1");
@@ -69,7 +72,7 @@ fn row_23_a_failing_renewal_is_repeated_and_shows() {
 
 #[test]
 fn an_incomplete_renewal_is_refused() {
-    let bench = asked();
+    let bench = Bench::asked(&[]);
     let effect = EgovEffect::Renew {
         case: case(0, 1),
         bin: crate::domain::proactive::fixture::bin(0),
@@ -100,9 +103,10 @@ fn row_24_the_portal_writes_back_after_the_permit_where_that_is_its_task() {
 
 #[test]
 fn row_27_a_later_change_takes_the_place_of_the_open_case() {
-    let mut bench = asked();
+    let mut bench = Bench::asked(&[]);
     bench.list("T2", &[(0, 2, 0)]);
     assert_eq!((bench.state(0, 1), bench.state(0, 2)), ("SUPERSEDED", "WAIT_1"));
+    assert_eq!(bench.windows().len(), 1);
     bench.list("T3", &[(0, 1, 0)]);
     bench.reply(0, "1");
     bench.go("2025-07-01 00:00");
@@ -120,7 +124,7 @@ fn row_27_a_later_change_takes_the_place_of_the_open_case() {
 
 #[test]
 fn a_commanded_renewal_is_past_superseding() {
-    let mut bench = asked();
+    let mut bench = Bench::asked(&[]);
     // The permits are read; only the command itself fails.
     let read = |case| EgovEvent::PermitsReceived { case, permits: vec![permit("P1")] };
     bench.down.insert("e-license");
@@ -139,6 +143,7 @@ fn queue_waits_for_the_older_case_of_the_organisation() {
         let mut bench = Bench::new(&[("rename.twice", "queue"), ("dialog.scope", scope)]);
         bench.list("T1", &[(0, 1, 0), (0, 2, 0)]);
         assert_eq!((bench.state(0, 1), bench.state(0, 2)), ("WAIT_1", "AT_PORTAL"), "{scope}");
+        assert_eq!(bench.done("phones"), 1, "{scope}");
         bench.reply(0, "2");
         assert_eq!((bench.state(0, 1), bench.state(0, 2)), ("RULES_FALLBACK(REFUSED)", "WAIT_1"), "{scope}");
     }
@@ -148,10 +153,10 @@ fn queue_waits_for_the_older_case_of_the_organisation() {
 fn one_number_one_question_at_a_time() {
     let mut bench = Bench::new(&[]);
     bench.list("T1", &[(0, 1, 0), (1, 1, 0)]);
-    assert_eq!((bench.state(0, 1), bench.state(1, 1)), ("WAIT_1", "NUMBER_KNOWN"));
+    assert_eq!((bench.state(0, 1), bench.state(1, 1), bench.done("egov/sms")), ("WAIT_1", "NUMBER_KNOWN", 1));
     bench.go("2025-06-03 09:00");
     bench.reply(0, "1");
-    assert_eq!((bench.state(0, 1), bench.state(1, 1)), ("DONE", "WAIT_1"));
+    assert_eq!((bench.state(0, 1), bench.state(1, 1), bench.done("egov/sms")), ("DONE", "WAIT_1", 2));
     bench.reply_dated(0, "1", at("2025-06-03 08:59"));
     assert_eq!(bench.state(1, 1), "WAIT_1", "received before this question was asked");
     bench.reply(0, "2");
@@ -161,25 +166,42 @@ fn one_number_one_question_at_a_time() {
 
 #[test]
 fn joint_scope_asks_once_for_all_organisations_of_the_head() {
-    let joint = [("dialog.scope", "per_head_joint")];
-    let mut bench = Bench::new(&joint);
-    bench.list("T1", &[(0, 1, 0), (1, 1, 0), (2, 1, 1)]);
-    assert_eq!(bench.count(|effect| matches!(effect, EgovEffect::SendSms { .. })), 2);
-    bench.reply(0, "1");
-    assert_eq!([bench.state(0, 1), bench.state(1, 1), bench.state(2, 1)], ["DONE", "DONE", "WAIT_1"]);
-    let mut member = Bench::new(&joint);
-    member.list("T1", &[(0, 1, 0), (1, 1, 0)]);
-    member.list("T2", &[(1, 2, 1)]);
-    member.reply(0, "1");
-    assert_eq!([member.state(0, 1), member.state(1, 1), member.state(1, 2)], ["DONE", "SUPERSEDED", "WAIT_1"]);
-    let mut renamed = Bench::new(&joint);
-    renamed.list("T1", &[(0, 1, 0), (1, 1, 0), (2, 1, 0)]);
-    renamed.list("T2", &[(0, 2, 1)]);
-    assert_eq!([renamed.state(0, 1), renamed.state(1, 1)], ["SUPERSEDED", "WAIT_1"]);
-    renamed.go("2025-06-06 00:00");
-    assert_eq!(renamed.state(1, 1), "WAIT_2", "the question outlives the case that asked it");
-    renamed.reply(0, "1");
-    assert_eq!([renamed.state(0, 1), renamed.state(1, 1), renamed.state(2, 1)], ["SUPERSEDED", "DONE", "DONE"]);
+    for (text, end) in [("1", "DONE"), ("2", "RULES_FALLBACK(REFUSED)")] {
+        let mut bench = joint(&[(0, 1, 0), (1, 1, 0), (2, 1, 1)]);
+        assert_eq!([bench.state(0, 1), bench.state(1, 1), bench.state(2, 1)], ["WAIT_1"; 3]);
+        bench.reply(0, text);
+        assert_eq!([bench.state(0, 1), bench.state(1, 1), bench.state(2, 1)], [end, end, "WAIT_1"]);
+        assert_eq!(bench.done("egov/sms"), 2, "one for each of two heads");
+    }
+    let mut silent = joint(&[(0, 1, 0), (1, 1, 0)]);
+    silent.go("2025-06-10 00:00");
+    assert_eq!((silent.state(0, 1), silent.state(1, 1)), ("ENDED_NO_REPLY", "ENDED_NO_REPLY"));
+    assert_eq!(silent.done("egov/sms"), 2);
+}
+
+#[test]
+fn a_joint_question_outlives_the_case_that_led_it_and_reopens_none() {
+    let third = |renamed: usize| [1 - renamed, 2];
+    for renamed in [0, 1] {
+        let mut bench = joint(&[(0, 1, 0), (1, 1, 0), (2, 1, 0)]);
+        bench.list("T2", &[(renamed, 2, 1)]);
+        assert_eq!((bench.state(renamed, 1), bench.state(renamed, 2)), ("SUPERSEDED", "WAIT_1"), "{renamed}");
+        let mut at_once = bench.clone();
+        bench.go("2025-06-06 00:00");
+        assert_eq!(third(renamed).map(|org| bench.state(org, 1)), ["WAIT_2"; 2], "{renamed}");
+        for bench in [&mut bench, &mut at_once] {
+            bench.reply(0, "1");
+            assert_eq!(third(renamed).map(|org| bench.state(org, 1)), ["DONE"; 2], "{renamed}");
+            assert_eq!(bench.state(renamed, 1), "SUPERSEDED", "{renamed}");
+        }
+    }
+}
+
+/// A portal under the joint reading that was handed these rows.
+fn joint(rows: &[(usize, i8, usize)]) -> Bench {
+    let mut bench = Bench::new(&[("dialog.scope", "per_head_joint")]);
+    bench.list("T1", rows);
+    bench
 }
 
 #[test]

@@ -73,7 +73,10 @@ impl Turn<'_> {
         self.portal.cases.insert(row.case.clone(), case);
         self.portal.order.push(row.case.clone());
         self.enter(&row.case, Stage::AtPortal, &[cite::LISTS], "received with both lists");
-        if overtaken {
+        let refused = |case: &Case| case.stage == Stage::Refused && case.head == row.head;
+        if self.ctx.has(Defect::RefusalSpillsOver) && self.portal.cases.values().any(refused) {
+            self.enter(&row.case, Stage::Refused, &[cite::REFUSAL], "the head has refused before");
+        } else if overtaken {
             self.enter(&row.case, Stage::Superseded, &[cite::INTAKE], "a newer change of name came first");
         } else if !waits {
             self.begin(&row.case);
@@ -158,6 +161,9 @@ impl Turn<'_> {
         match active.as_slice() {
             [] => None,
             [_, _, ..] if self.ctx.law.number_choice == NumberChoice::Stop => None,
+            several if self.ctx.has(Defect::OlderNumberUsed) => {
+                several.iter().min_by_key(|phone| phone.confirmed_at).map(|phone| phone.number.clone())
+            }
             several => several.iter().max_by_key(|phone| phone.confirmed_at).map(|phone| phone.number.clone()),
         }
     }

@@ -102,7 +102,9 @@ impl Core for EgovCore {
             (EgovEffect::CheckConsent { iin, .. }, EgovEvent::ConsentReceived { book, .. }) if book.iin != *iin => {
                 Err(refusal("ddb", iin.as_str(), "the answer is about another person"))
             }
-            (EgovEffect::Renew { permits, .. }, EgovEvent::Renewed { permits: issued, .. }) => {
+            (EgovEffect::Renew { permits, .. }, EgovEvent::Renewed { permits: issued, .. })
+                if !self.ctx.has(Defect::IncompleteRenewalAccepted) =>
+            {
                 let replaced = |old: &str| issued.iter().any(|new| new.previous.as_deref() == Some(old));
                 let missing = permits.iter().find(|permit| !replaced(&permit.nikad));
                 missing.map_or(Ok(()), |permit| {
@@ -113,13 +115,22 @@ impl Core for EgovCore {
         }
     }
 
+    fn reopened(&self, state: &Portal, at: Timestamp) -> EgovStep {
+        let mut step = EgovStep::default();
+        state::Turn { portal: &mut state.clone(), at, ctx: &self.ctx, step: &mut step }.reopened();
+        step
+    }
+
     fn wanted(&self, state: &Portal, _: Timestamp, effect: &EgovEffect) -> bool {
         let Some(case) = state.case(effect.case()) else { return false };
         match effect {
             EgovEffect::NotifyUse { .. } | EgovEffect::WriteBack { .. } => true,
             // A notice is sent only while its question is still to be asked; an answer that came first holds it back.
             EgovEffect::SendSms { round, .. } => match round {
-                1 => case.stage == Stage::NumberKnown,
+                1 => {
+                    let lost = case.failing && self.ctx.has(Defect::NoticeLostAfterFailure);
+                    case.stage == Stage::NumberKnown && !lost
+                }
                 2 => {
                     case.stage == Stage::Wait1
                         || self.ctx.has(Defect::RepeatTwiceOrAfterReply)

@@ -1,18 +1,20 @@
 //! What holds of the portal whatever happens in whatever order.
 
-use std::collections::BTreeMap;
+use std::collections::{BTreeMap, BTreeSet};
 
 use jiff::SignedDuration;
 use proptest::prelude::{Just, ProptestConfig, Strategy, prop_oneof, proptest};
 use proptest::test_runner::RngSeed;
 
-use super::Stage;
 use super::bench::Bench;
-use super::message::EgovEffect;
+use super::message::{EgovEffect, EgovEvent};
+use super::{SENDER, Stage};
 use crate::domain::facts::ConsentStatus;
-use crate::domain::proactive::fixture::{BINS, iin};
+use crate::domain::machine::Core;
+use crate::domain::proactive::fixture::{BINS, NUMBERS, iin, phone, row};
+use crate::domain::proactive::sdu::message::CaseId;
 
-/// One thing that happens.
+/// One thing that happens in time.
 #[derive(Debug, Clone)]
 enum Op {
     Wait(i64),
@@ -58,7 +60,7 @@ fn play(bench: &mut Bench, ops: &[Op]) {
             Op::Replace(person) => bench.heads = Some(vec![iin(*person)]),
         }
         open_questions(bench);
-        final_states(bench, &mut ended);
+        final_states(bench, &mut ended, true);
     }
     bench.down.clear();
     bench.run(bench.now + SignedDuration::from_hours(24 * 60));
@@ -67,7 +69,7 @@ fn play(bench: &mut Bench, ops: &[Op]) {
 /// Never two open questions on one number, apart from those that one notice asks for all.
 fn open_questions(bench: &Bench) {
     let mut open: BTreeMap<&str, usize> = BTreeMap::new();
-    for case in (0..3).flat_map(|org| bench.portal.cases_of(BINS[org])) {
+    for case in (0..3).flat_map(|org| bench.state.cases_of(BINS[org])) {
         let asks = case.1.stage.asking() && case.1.spoken_for_by.is_none();
         if let Some(number) = case.1.number.as_ref().filter(|_| asks) {
             *open.entry(number.as_str()).or_default() += 1;
@@ -76,14 +78,14 @@ fn open_questions(bench: &Bench) {
     assert!(open.values().all(|count| *count == 1), "{open:?}");
 }
 
-/// An end is an end; only a reply that was passed on late, but received in time, wakes a case that ended in silence.
-fn final_states(bench: &Bench, ended: &mut BTreeMap<String, Stage>) {
-    for (id, case) in BINS.iter().flat_map(|bin| bench.portal.cases_of(bin)) {
-        if let Some(before) = ended.get(&id.0).filter(|before| **before != Stage::NoReply) {
+/// An end is an end; only a reply that is passed on late, but was received in time, wakes a case that ended in silence.
+fn final_states(bench: &Bench, ended: &mut BTreeMap<CaseId, Stage>, late: bool) {
+    for (id, case) in BINS.iter().flat_map(|bin| bench.state.cases_of(bin)) {
+        if let Some(before) = ended.get(id).filter(|before| !late || **before != Stage::NoReply) {
             assert_eq!(case.stage, *before, "{id:?} had ended");
         }
         if case.stage.ended() {
-            ended.insert(id.0.clone(), case.stage);
+            ended.insert(id.clone(), case.stage);
         }
     }
 }
@@ -92,7 +94,7 @@ fn judge(bench: &Bench) {
     let mut notices: BTreeMap<_, Vec<u8>> = BTreeMap::new();
     let mut renewals: BTreeMap<_, usize> = BTreeMap::new();
     for (when, effect) in &bench.log {
-        let case = bench.portal.case(effect.case()).unwrap();
+        let case = bench.state.case(effect.case()).unwrap();
         match effect {
             EgovEffect::SendSms { case: id, round, .. } => {
                 notices.entry(id.clone()).or_default().push(*round);
@@ -108,11 +110,103 @@ fn judge(bench: &Bench) {
     }
     assert!(renewals.values().all(|count| *count == 1), "{renewals:?}");
     for (org, bin) in BINS.iter().enumerate() {
-        for (id, case) in bench.portal.cases_of(bin) {
+        for (id, case) in bench.state.cases_of(bin) {
             assert!(case.stage.ended(), "organisation {org}: {id:?} hangs at {:?} with nothing due", case.stage);
             assert_eq!(renewals.contains_key(id), case.state_name() == "DONE", "{id:?}");
         }
     }
+}
+
+/// One thing that happens in whatever order: an answer, a failure, an old event, a timer.
+#[derive(Debug, Clone)]
+enum Act {
+    Transfer(u8),
+    Answer(usize),
+    Fail(usize),
+    Again(usize),
+    Timer,
+    Reply(usize, usize),
+}
+
+fn act() -> impl Strategy<Value = Act> {
+    prop_oneof![
+        1 => (0_u8..8).prop_map(Act::Transfer),
+        12 => (0_usize..4).prop_map(Act::Answer),
+        1 => (0_usize..4).prop_map(Act::Fail),
+        2 => (0_usize..40).prop_map(Act::Again),
+        2 => Just(Act::Timer),
+        2 => (0_usize..2, 0_usize..4).prop_map(|(number, text)| Act::Reply(number, text)),
+    ]
+}
+
+/// What was seen so far of one history without order.
+#[derive(Default)]
+struct Seen {
+    told: Vec<EgovEvent>,
+    yes: BTreeSet<&'static str>,
+    notices: BTreeMap<CaseId, usize>,
+    ended: BTreeMap<CaseId, Stage>,
+}
+
+impl Seen {
+    fn event(&mut self, bench: &mut Bench, act: &Act) -> Option<EgovEvent> {
+        let pick = |index: usize, len: usize| (len > 0).then(|| index % len);
+        match act {
+            Act::Transfer(n) => {
+                let (org, day, head) = (usize::from(n % 2), 1 + i8::from(*n >= 4), usize::from(n / 2 % 2));
+                Some(EgovEvent::ListReceived { transfer: format!("T{n}"), rows: vec![row(org, day, head)] })
+            }
+            Act::Answer(index) => {
+                // The number of a head may be another at each look-up, and either person may be the head by now.
+                bench.phones = [0; 3].map(|_| vec![phone(*index % 2)]);
+                bench.heads = Some(vec![iin(0), iin(1)]);
+                let (_, effect) = bench.work.remove(pick(*index, bench.work.len())?);
+                let wanted = bench.core.wanted(&bench.state, bench.now, &effect);
+                wanted.then(|| bench.answer(&effect))
+            }
+            Act::Fail(index) => {
+                let (_, effect) = &bench.work[pick(*index, bench.work.len())?];
+                Some(bench.core.failed(effect, "a neighbour", "down"))
+            }
+            Act::Again(index) => Some(self.told[pick(*index, self.told.len())?].clone()),
+            Act::Timer => {
+                let (timer, due) = bench.next_timer()?;
+                bench.timers.remove(&timer);
+                bench.now = bench.now.max(due);
+                Some(EgovEvent::TimerFired(timer))
+            }
+            Act::Reply(number, text) => {
+                let text = ["1", "2", "?", " 1"][*text];
+                if text.trim() == "1" {
+                    self.yes.insert(NUMBERS[*number]);
+                }
+                Some(bench.next_reply((NUMBERS[*number], SENDER, text), bench.now))
+            }
+        }
+    }
+
+    fn judge(&mut self, bench: &Bench, effects: &[EgovEffect]) {
+        for effect in effects {
+            let told = matches!(effect, EgovEffect::NotifyUse { .. });
+            assert!(told || !self.ended.contains_key(effect.case()), "after the end: {effect:?}");
+            if matches!(effect, EgovEffect::SendSms { round: 1 | 2, .. }) {
+                let count = self.notices.entry(effect.case().clone()).or_default();
+                *count += 1;
+                assert!(*count <= 2, "a third notice: {effect:?}");
+            }
+            if matches!(effect, EgovEffect::Renew { .. }) {
+                let number = bench.state.case(effect.case()).and_then(|case| case.number.clone());
+                assert!(number.is_some_and(|number| self.yes.contains(number.as_str())), "unasked: {effect:?}");
+            }
+        }
+        final_states(bench, &mut self.ended, false);
+    }
+}
+
+fn under(joint: bool, queue: bool) -> Bench {
+    let scope = if joint { "per_head_joint" } else { "per_case_serial" };
+    let twice = if queue { "queue" } else { "supersede" };
+    Bench::new(&[("dialog.scope", scope), ("rename.twice", twice)])
 }
 
 proptest! {
@@ -124,10 +218,27 @@ proptest! {
         joint in proptest::bool::ANY,
         queue in proptest::bool::ANY,
     ) {
-        let scope = if joint { "per_head_joint" } else { "per_case_serial" };
-        let twice = if queue { "queue" } else { "supersede" };
-        let mut bench = Bench::new(&[("dialog.scope", scope), ("rename.twice", twice)]);
+        let mut bench = under(joint, queue);
         play(&mut bench, &ops);
         judge(&bench);
+    }
+
+    #[test]
+    fn no_order_of_events_breaks_the_rules(
+        acts in proptest::collection::vec(act(), 1..120),
+        joint in proptest::bool::ANY,
+        queue in proptest::bool::ANY,
+    ) {
+        let mut bench = under(joint, queue);
+        let mut seen = Seen::default();
+        for act in &acts {
+            let Some(event) = seen.event(&mut bench, act) else { continue };
+            let effects = bench.tell(&event);
+            seen.judge(&bench, &effects);
+            // A timer fires once: the store takes it out with its event.
+            if !matches!(event, EgovEvent::TimerFired(_)) {
+                seen.told.push(event);
+            }
+        }
     }
 }

@@ -50,7 +50,8 @@ impl Turn<'_> {
 
     pub(super) fn permits(&mut self, id: &CaseId, permits: &[Permit]) {
         let Some(case) = self.at_stage(id, Stage::Accepted) else { return };
-        if case.gate_at.is_some_and(|gate| self.at.duration_since(gate) >= STALE) {
+        let stale = case.gate_at.is_some_and(|gate| self.at.duration_since(gate) >= STALE);
+        if stale && !self.ctx.has(Defect::StaleConfirmationUsed) {
             // A source was silent meanwhile: consent may be withdrawn, the head changed. All is read again.
             self.step.effects.push(EgovEffect::CheckConsent { case: id.clone(), iin: case.head, gate: Gate::Renewal });
             return;
@@ -110,10 +111,26 @@ impl Turn<'_> {
 
     /// A neighbour did not answer: the exchange is repeated; SDU is not written meanwhile.
     pub(super) fn failed(&mut self, id: &CaseId, system: &str, why: &str) {
+        self.planted_failure(id, system);
         let first = self.portal.cases.get_mut(id).filter(|case| !case.stage.ended() && !case.failing);
         let Some(case) = first else { return };
         case.failing = true;
         let outcome = case.state_name();
         self.decide(Some(id), outcome, &[cite::INTEGRITY], &format!("{system}: {why}; it is tried again"));
+    }
+
+    /// Planted: what a failure must not do (`alg/11`, `alg/13`).
+    fn planted_failure(&mut self, id: &CaseId, system: &str) {
+        if self.ctx.has(Defect::FailureAsNoNumber) && system == "mba" && self.at_stage(id, Stage::AtPortal).is_some() {
+            self.finish(id, Stage::NoNumber, &[cite::ORDINARY, cite::NUMBER], "no number was shown");
+        }
+        let fresh = self.portal.case(id).filter(|case| !case.failing);
+        let notice = fresh.and_then(|case| case.number.clone().zip(case.notice.clone()));
+        if self.ctx.has(Defect::NoticeDoubledAfterFailure)
+            && system == "sms"
+            && let Some((to, text)) = notice
+        {
+            self.step.effects.push(EgovEffect::SendSms { case: id.clone(), round: 3, to, text });
+        }
     }
 }

@@ -33,6 +33,8 @@ impl Turn<'_> {
         if !self.portal.replies.insert(reply.id.to_owned()) {
             return;
         }
+        let dated = if self.ctx.has(Defect::ReplyDatedByDelivery) { self.at } else { reply.received_at };
+        let reply = &Reply { received_at: dated, ..*reply };
         let to_us = reply.to == SENDER || self.ctx.has(Defect::ReplyToContactNumber);
         let asked =
             self.asked(reply.from).filter(|(_, case)| case.first_sent.is_none_or(|sent| reply.received_at >= sent));
@@ -52,7 +54,7 @@ impl Turn<'_> {
         let in_time = match case.stage {
             // Until the repeat has gone out the process is open: an answer of the fourth day holds the repeat back (alg/15-16).
             Stage::Wait1 => true,
-            _ => case.closes.is_none_or(|closes| reply.received_at < closes),
+            _ => case.closes.is_none_or(|closes| reply.received_at < closes || self.ctx.has(Defect::EndedCaseReopened)),
         };
         let meaning = if in_time { self.meaning(reply.text) } else { Meaning::Nothing };
         self.judge(&id, &case, meaning);
@@ -105,10 +107,15 @@ impl Turn<'_> {
         let over = !self.ctx.in_force(self.at) && self.ctx.closes_at_pilot_end();
         let in_time = |case: &Case| {
             case.first_sent.is_some_and(|sent| sent <= received_at)
-                && case.closes.is_some_and(|closes| received_at < closes)
+                && case.closes.is_some_and(|closes| received_at < closes || self.ctx.has(Defect::EndedCaseReopened))
+        };
+        let ended = |stage| match stage {
+            Stage::NoReply => !self.ctx.has(Defect::LateDeliveryLost),
+            Stage::Refused => self.ctx.has(Defect::RefusalReopened),
+            _ => false,
         };
         let silent = |case: &Case| {
-            case.stage == Stage::NoReply
+            ended(case.stage)
                 && case.spoken_for_by.is_none()
                 && case.number.as_ref().is_some_and(|number| number.as_str() == from)
         };
@@ -131,6 +138,7 @@ impl Turn<'_> {
         }
         match trimmed {
             "1" => Meaning::Yes,
+            "2" if self.ctx.has(Defect::TwoAsAgreement) => Meaning::Yes,
             "2" => Meaning::No,
             _ if self.ctx.has(Defect::AnyTextNegative) => Meaning::No,
             _ => Meaning::Nothing,
@@ -170,10 +178,18 @@ impl Turn<'_> {
     }
 
     fn answered_no(&mut self, id: &CaseId) {
+        if self.ctx.has(Defect::RefusalLeavesCaseOpen) {
+            self.decide(Some(id), "REPLY_IGNORED", &[cite::REFUSAL], "answered with 2; the case stays open");
+            return;
+        }
         if !self.ctx.has(Defect::TimerAfterRefusal) {
             self.close_window(id);
         }
         for member in self.group(id) {
+            if self.ctx.has(Defect::RefusalNotReferred) {
+                self.finish(&member, Stage::NoReply, &[cite::REFUSAL], "answered with 2; the case ends");
+                continue;
+            }
             let note = "answered with 2; the service is rendered under the Rules on application";
             self.finish(&member, Stage::Refused, &[cite::REFUSAL, cite::ORDINARY, cite::CODES], note);
         }

@@ -225,13 +225,7 @@ pub(super) struct Turn<'a> {
 impl Turn<'_> {
     /// Takes a decision.
     pub(super) fn decide(&mut self, case: Option<&CaseId>, outcome: &str, because: &[&'static str], note: &str) {
-        self.step.decisions.push(Decision {
-            at: self.at,
-            case: case.cloned(),
-            outcome: outcome.to_owned(),
-            because: because.to_vec(),
-            note: note.to_owned(),
-        });
+        self.step.decisions.push(Decision::new(self.at, case, outcome, because, note));
     }
 
     /// Brings a case to a stage and says why.

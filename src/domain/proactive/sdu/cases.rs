@@ -34,7 +34,7 @@ impl Turn<'_> {
     pub(super) fn heads(&mut self, id: &CaseId, heads: &[Iin]) {
         self.answered(id, "gbd-ul");
         let Some(case) = self.at_stage(id, Stage::Permitted) else { return };
-        let at_issue = case.permits.iter().find_map(|permit| Iin::parse(permit.head_at_issue.as_deref()?).ok());
+        let at_issue = case.permits.iter().rev().find_map(|permit| Iin::parse(permit.head_at_issue.as_deref()?).ok());
         let chosen = match heads {
             _ if self.ctx.has(Defect::HeadAtIssue) && at_issue.is_some() => at_issue,
             [one] => Some(one.clone()),

@@ -15,7 +15,7 @@ fn the_intake_asks_for_the_days_that_the_reading_gives() {
         let mut bench = Bench::new(readings);
         bench.now = at(now);
         bench.intake(&[]);
-        bench.log.iter().find_map(|effect| match effect {
+        bench.log.iter().find_map(|(_, effect)| match effect {
             SduEffect::FetchChanges { from, to, .. } => Some((*from, *to)),
             _ => None,
         })
@@ -41,7 +41,7 @@ fn a_daily_intake_comes_at_six_and_opens_each_case_once() {
 fn every_query_quotes_the_check_and_every_use_is_told() {
     let mut bench = Bench::new(&[]);
     bench.intake(&[change(0, 2)]);
-    for effect in &bench.log {
+    for (_, effect) in &bench.log {
         match effect {
             SduEffect::FetchPerson { consent, .. } | SduEffect::FetchActs { consent, .. } => {
                 assert_eq!(consent.check, "C-0");
@@ -56,7 +56,7 @@ fn every_query_quotes_the_check_and_every_use_is_told() {
 
 #[test]
 fn row_9_a_silent_source_holds_the_case_and_nobody_else() {
-    for source in ["e-license", "ddb", "gbd-fl", "akhazh"] {
+    for source in ["e-license", "gbd-ul", "ddb", "gbd-fl", "akhazh"] {
         let mut bench = Bench::new(&[]);
         bench.down.insert((source, Some(0)));
         bench.intake(&[change(0, 2), change(1, 2)]);
@@ -87,15 +87,6 @@ fn a_failing_notification_of_use_is_no_hold() {
 }
 
 #[test]
-fn an_unknown_person_is_refused_and_holds_the_case() {
-    let mut bench = Bench::new(&[]);
-    bench.persons[0] = None;
-    bench.intake(&[change(0, 2)]);
-    assert_eq!(bench.state(0, 2), "SOURCE_DOWN");
-    assert_eq!(bench.sdu.refusals()[0].refusal.source, "gbd-fl");
-}
-
-#[test]
 fn an_answer_about_somebody_else_is_refused() {
     let bench = Bench::new(&[]);
     let consent = crate::domain::facts::ConsentUse { check: "C".into(), token: None };
@@ -112,7 +103,7 @@ fn row_10_one_transfer_of_all_and_each_organisation_with_its_own_head() {
     let rows: Vec<_> = bench
         .log
         .iter()
-        .filter_map(|effect| if let SduEffect::HandOver { rows, .. } = effect { Some(rows) } else { None })
+        .filter_map(|(_, effect)| if let SduEffect::HandOver { rows, .. } = effect { Some(rows) } else { None })
         .collect();
     assert_eq!(rows.len(), 1);
     let pairs: Vec<_> = rows[0].iter().map(|row| (row.bin.clone(), row.head.clone())).collect();
@@ -151,6 +142,14 @@ fn row_27_the_latest_change_of_name_lives() {
     backwards.changes.clear();
     backwards.intake(&[change(0, 2)]);
     assert_eq!((backwards.state(0, 2), backwards.state(0, 5)), ("-".into(), "AT_PORTAL".into()), "told late");
+}
+
+#[test]
+fn row_27_in_a_queue_both_changes_stand() {
+    let mut bench = Bench::new(&[("rename.twice", "queue")]);
+    bench.intake(&[change(0, 2)]);
+    bench.intake(&[change(0, 5)]);
+    assert_eq!((bench.state(0, 2), bench.state(0, 5)), ("AT_PORTAL".into(), "AT_PORTAL".into()));
 }
 
 #[test]

@@ -55,7 +55,8 @@ impl Turn<'_> {
         // Only the latest change of an organisation leads anywhere: an earlier name is no longer its name. Actions that left the
         // name as it was hide no change before them.
         let mut latest: BTreeMap<Bin, &NameChange> = BTreeMap::new();
-        for change in changes.iter().filter(|change| self.real(change)) {
+        let hides = self.ctx.has(Defect::LaterActionHidesChange);
+        for change in changes.iter().filter(|change| self.real(change) || hides) {
             let known = latest.get(&change.bin);
             if known.is_none_or(|known| known.on <= change.on) {
                 latest.insert(change.bin.clone(), change);
@@ -70,15 +71,21 @@ impl Turn<'_> {
 
     /// Whether the name really differs, by the reading `name.normalisation`.
     fn real(&self, change: &NameChange) -> bool {
-        let differs = names::differ(&change.before, &change.now, self.ctx.law.name_normalisation);
+        let mut before = change.before.clone();
+        if self.ctx.has(Defect::OneLanguageCompared) {
+            before.ru.clear();
+        }
+        let differs = names::differ(&before, &change.now, self.ctx.law.name_normalisation);
         differs || self.ctx.has(Defect::NoRealDifference)
     }
 
     fn change(&mut self, change: &NameChange) {
         let id = CaseId(format!("{}-{}", change.bin, change.on));
         let (from, to) = self.ctx.intake_days(self.at);
-        let qualifies = change.kind == EntityKind::Legal && !change.liquidated && from <= change.on && change.on <= to;
-        if !qualifies || self.sdu.cases.contains_key(&id) {
+        let kind = change.kind == EntityKind::Legal || self.ctx.has(Defect::BranchCounts);
+        let alive = !change.liquidated || self.ctx.has(Defect::LiquidatedCounts);
+        let qualifies = kind && alive && from <= change.on && change.on <= to;
+        if !qualifies || !self.real(change) || self.sdu.cases.contains_key(&id) {
             return;
         }
         if self.ctx.law.rename_twice == RenameTwice::Supersede {

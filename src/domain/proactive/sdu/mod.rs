@@ -109,8 +109,19 @@ impl Core for SduCore {
         }
     }
 
+    fn reopened(&self, state: &Sdu, at: Timestamp) -> SduStep {
+        let mut step = SduStep::default();
+        state::Turn { sdu: &mut state.clone(), at, ctx: &self.ctx, step: &mut step }.hand_over_again();
+        step
+    }
+
     fn wanted(&self, state: &Sdu, at: Timestamp, effect: &SduEffect) -> bool {
+        let failed = |case| state.cases.get(case).is_some_and(|case| !case.down.is_empty());
+        if self.ctx.has(Defect::SourceAskedOnce) && effect.case().is_some_and(failed) {
+            return false;
+        }
         match effect {
+            SduEffect::HandOver { .. } if self.ctx.has(Defect::HandedOverAgain) => true,
             SduEffect::FetchChanges { .. } => self.ctx.in_force(at),
             // A list that holds a case which has ended since is void; the others go in a new one.
             SduEffect::HandOver { transfer, rows } => rows.iter().all(|row| state.in_transfer(&row.case, *transfer)),

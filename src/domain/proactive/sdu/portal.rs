@@ -79,6 +79,9 @@ impl Turn<'_> {
         if held.is_some_and(|case| case.down.insert(system.to_owned())) {
             self.decide(Some(id), "SOURCE_DOWN", &[cite::CHECKS], &format!("{system}: {why}"));
         }
+        if self.ctx.has(Defect::FailureAsNoPermit) && system == "e-license" {
+            self.enter(id, Stage::NoPermit, &[cite::PERMITS], "no permit was shown");
+        }
         self.judge_without(id);
         self.hand_over();
     }
@@ -88,9 +91,18 @@ impl Turn<'_> {
         self.failed(id, &refusal.source, &refusal.reason);
     }
 
+    /// Planted: a restart forgets what has been handed over (`alg/8`).
+    pub(super) fn hand_over_again(&mut self) {
+        let there = self.sdu.cases.iter().filter(|(_, case)| case.stage == Stage::AtPortal);
+        let rows: Vec<HandOverRow> = there.filter_map(|(id, case)| row(id, case)).collect();
+        if self.ctx.has(Defect::HandedOverAgain) && !rows.is_empty() {
+            self.step.effects.push(SduEffect::HandOver { transfer: self.sdu.transfers + 1, rows });
+        }
+    }
+
     /// e-license (or the portal) wrote the updated permits back. Once, whatever is repeated.
     pub(super) fn written(&mut self, event_id: &str, bin: &Bin, names: &Names, source: &str) {
-        if !self.sdu.written.insert(event_id.to_owned()) {
+        if !self.sdu.written.insert(event_id.to_owned()) && !self.ctx.has(Defect::WritebackDoubled) {
             return;
         }
         if self.ctx.law.holder_sync == OnOff::On {
@@ -113,6 +125,9 @@ impl Turn<'_> {
     fn addressee(&self, bin: &Bin, names: &Names) -> Option<(CaseId, Stage)> {
         let of_bin = || self.sdu.cases.iter().filter(|(_, case)| case.bin == *bin && case.transfer.is_some());
         let bears = |case: &Case| case.names == *names;
+        if self.ctx.has(Defect::WritebackEndsNewerCase) {
+            return of_bin().find(|(_, case)| waits(case.stage)).map(|(id, case)| (id.clone(), case.stage));
+        }
         of_bin()
             .find(|(_, case)| waits(case.stage) && bears(case))
             .or_else(|| of_bin().find(|(_, case)| case.stage == Stage::Superseded && bears(case)))

@@ -11,6 +11,7 @@ use crate::domain::facts::{ConsentUse, DeathAct, Names, Permit, PersonFacts};
 use crate::domain::ids::{Bin, Iin};
 use crate::domain::machine::{Decision, Refused};
 use crate::domain::proactive::context::Context;
+use crate::domain::variant::Defect;
 
 /// Where a case stands at SDU (clauses README 4.1).
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -179,19 +180,14 @@ pub(super) struct Turn<'a> {
 impl Turn<'_> {
     /// Takes a decision.
     pub(super) fn decide(&mut self, case: Option<&CaseId>, outcome: &str, because: &[&'static str], note: &str) {
-        self.step.decisions.push(Decision {
-            at: self.at,
-            case: case.cloned(),
-            outcome: outcome.to_owned(),
-            because: because.to_vec(),
-            note: note.to_owned(),
-        });
+        self.step.decisions.push(Decision::new(self.at, case, outcome, because, note));
     }
 
     /// Brings a case to a stage and says why.
     pub(super) fn enter(&mut self, id: &CaseId, stage: Stage, because: &[&'static str], note: &str) {
         if let Some(case) = self.sdu.cases.get_mut(id) {
-            let unconfirmed = case.transfer.filter(|_| case.stage == Stage::Eligible && stage.ended());
+            let repeated = self.ctx.has(Defect::VoidTransferRepeated);
+            let unconfirmed = case.transfer.filter(|_| case.stage == Stage::Eligible && stage.ended() && !repeated);
             case.stage = stage;
             case.closed_at = stage.ended().then_some(self.at);
             if let Some(transfer) = unconfirmed {
