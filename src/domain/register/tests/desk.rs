@@ -26,7 +26,7 @@ use crate::law::reading::Readings;
 pub(super) const HOLDER: &str = "191140999009";
 pub(super) const OTHER: &str = "230152999001";
 pub(super) const LABORATORY: &str = "201063999005";
-pub(super) const AUTHORITY: &str = "990340999006";
+pub(super) const AUTHORITY: &str = "990340999000";
 
 /// The register with its neighbours.
 pub(super) struct Desk {
