@@ -194,13 +194,16 @@ mod tests {
     use crate::domain::objects::message::Texts;
     use crate::domain::objects::words::About;
 
+    /// What is asked, with which facts, and what is said against them.
+    type Bad = (About, &'static [(&'static str, &'static str)], &'static str);
+
     fn given(pairs: &[(&str, &str)]) -> Texts {
         pairs.iter().map(|(name, value)| ((*name).to_owned(), (*value).to_owned())).collect()
     }
 
     #[test]
     fn facts_of_another_name_or_form_are_refused_with_what_is_wanted() {
-        let rows: [(About, &[(&str, &str)], &str); 7] = [
+        let rows: [Bad; 7] = [
             (
                 About::Development,
                 &[("source", "yes")],

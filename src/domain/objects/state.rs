@@ -262,13 +262,8 @@ impl Turn<'_> {
     /// Takes a decision.
     pub(super) fn decide(&mut self, subject: &str, ruling: &Ruling) {
         let note = ruling.reasons.first().map_or("", |reason: &Reason| reason.fact.as_str());
-        self.step.decisions.push(Decision {
-            at: self.at,
-            case: None,
-            outcome: ruling.outcome.clone(),
-            because: ruling.grounds(),
-            note: format!("{subject}: {note}"),
-        });
+        let note = format!("{subject}: {note}");
+        self.step.decisions.push(Decision::new(self.at, None, &ruling.outcome, &ruling.grounds(), &note));
     }
 
     /// Keeps the answer to a question.
