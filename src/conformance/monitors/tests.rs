@@ -162,7 +162,7 @@ fn each_breach_is_found_by_its_monitor() {
         ("wire-contract", broken),
         ("well-formed-numbers", bad_number),
     ];
-    let own = super::all().into_iter().filter(|monitor| !monitor.clause.starts_with("KZ-129-2016/"));
+    let own = super::all().into_iter().filter(|monitor| monitor.clause.starts_with("KZ-204-2025/"));
     let all: Vec<&str> = own.map(|monitor| monitor.name).collect();
     let shown: Vec<&str> = cases.iter().map(|(name, _)| *name).collect();
     assert_eq!(all.len(), shown.len(), "a monitor without a breach: {all:?}");
