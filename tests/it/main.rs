@@ -8,6 +8,7 @@ mod hostile;
 mod kill;
 mod mutants;
 mod openapi;
+mod refusals;
 mod register;
 mod runs;
 mod support;

@@ -15,6 +15,7 @@ mod objects_questions;
 mod permits;
 mod persons;
 mod proceedings;
+mod reasons;
 mod register;
 mod register_filing;
 mod register_papers;
@@ -32,7 +33,8 @@ mod then_register_entries;
 mod then_register_views;
 
 pub use expression::PARAMETERS;
-pub(super) use then_objects::{list, portal_records, text};
+pub(super) use reasons::{list, text};
+pub(super) use then_objects::portal_records;
 pub(super) use then_objects_answers::calls_after;
 pub(super) use then_objects_operator::orders;
 

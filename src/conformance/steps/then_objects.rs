@@ -4,6 +4,7 @@ use std::collections::BTreeSet;
 
 use serde_json::Value;
 
+use super::reasons::{grounds, list, said, text};
 use super::then_notices::judged;
 use super::{Action, Args, Query, StepDef};
 use crate::conformance::evidence::{Check, Evidence, Failure, Seen, against, ensure};
@@ -107,21 +108,6 @@ fn query(evidence: &Evidence<'_>, args: &Args) -> Result<Vec<Query>, Failure> {
     Ok(vec![World::objects_query(object_id(evidence, args.text(at))?)])
 }
 
-/// The text under a key, empty when absent.
-pub(in crate::conformance) fn text<'a>(value: &'a Value, key: &str) -> &'a str {
-    value.get(key).and_then(Value::as_str).unwrap_or_default()
-}
-
-/// The list under a key, empty when absent.
-pub(in crate::conformance) fn list<'a>(value: &'a Value, key: &str) -> &'a [Value] {
-    value.get(key).and_then(Value::as_array).map_or(&[], Vec::as_slice)
-}
-
-/// Clauses that the reasons of a step, an answer or a request rest on.
-pub(super) fn grounds(value: &Value) -> BTreeSet<&str> {
-    list(value, "reasons").iter().map(|reason| text(reason, "ground")).collect()
-}
-
 /// What the account shows of the object named first.
 fn account<'a>(evidence: &Evidence<'a>, args: &Args) -> Result<(usize, &'a Value), Failure> {
     let id = object_id(evidence, args.text(0))?;
@@ -151,7 +137,7 @@ fn last_step<'a>(evidence: &Evidence<'a>, args: &Args) -> Result<(usize, &'a Val
 fn accepted(evidence: &Evidence<'_>, args: &Args) -> Check {
     let (number, step) = last_step(evidence, args)?;
     let outcome = text(step, "outcome");
-    ensure(outcome == "ACCEPTED", "ACCEPTED", format!("{outcome} because of {:?}", grounds(step)), Some(number))
+    ensure(outcome == "ACCEPTED", "ACCEPTED", said(step, "outcome"), Some(number))
 }
 
 fn because(evidence: &Evidence<'_>, args: &Args) -> Check {
@@ -161,15 +147,10 @@ fn because(evidence: &Evidence<'_>, args: &Args) -> Check {
 
 /// Whether something has the outcome and gives one of the clauses as a ground; an empty clause is none.
 pub(super) fn rests(value: &Value, outcome: &str, clauses: &[&str], number: usize) -> Check {
-    let cited = grounds(value);
+    let cited = grounds(value, "reasons");
     let wanted: Vec<&str> = clauses.iter().copied().filter(|clause| !clause.is_empty()).collect();
     let holds = text(value, "outcome") == outcome && wanted.iter().any(|clause| cited.contains(clause));
-    ensure(
-        holds,
-        format!("{outcome} because of {}", wanted.join(" or ")),
-        format!("{} because of {cited:?}", text(value, "outcome")),
-        Some(number),
-    )
+    ensure(holds, format!("{outcome} because of {}", wanted.join(" or ")), said(value, "outcome"), Some(number))
 }
 
 fn refused(object: &Value) -> impl Iterator<Item = &Value> {
@@ -179,13 +160,13 @@ fn refused(object: &Value) -> impl Iterator<Item = &Value> {
 fn none_refused(evidence: &Evidence<'_>, args: &Args) -> Check {
     let (number, object) = account(evidence, args)?;
     let observed: Vec<String> =
-        refused(object).map(|step| format!("{} because of {:?}", text(step, "step"), grounds(step))).collect();
+        refused(object).map(|step| format!("{}: {}", text(step, "step"), said(step, "outcome"))).collect();
     ensure(observed.is_empty(), "no refusal", format!("refused: {observed:?}"), Some(number))
 }
 
 fn not_because(evidence: &Evidence<'_>, args: &Args) -> Check {
     let (number, object) = account(evidence, args)?;
-    let hit = refused(object).find(|step| grounds(step).contains(args.text(1)));
+    let hit = refused(object).find(|step| grounds(step, "reasons").contains(args.text(1)));
     hit.map_or(Ok(()), |step| {
         against(
             format!("no refusal because of {}", args.text(1)),

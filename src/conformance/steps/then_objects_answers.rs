@@ -2,8 +2,9 @@
 
 use serde_json::Value;
 
+use super::reasons::{list, text};
 use super::then_notices::judged;
-use super::then_objects::{list, object_id, rests, text};
+use super::then_objects::{object_id, rests};
 use super::{Action, Args, Query, StepDef};
 use crate::conformance::evidence::{Check, Evidence, Failure, Seen, against, ensure};
 use crate::conformance::world::OBJECTS;

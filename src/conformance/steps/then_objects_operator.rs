@@ -4,8 +4,9 @@ use std::collections::BTreeSet;
 
 use serde_json::Value;
 
+use super::reasons::{grounds, list, said, text};
 use super::then_notices::judged;
-use super::then_objects::{grounds, list, object_id, text};
+use super::then_objects::object_id;
 use super::{Action, Args, Query, StepDef};
 use crate::conformance::evidence::{Check, Evidence, Failure, Seen, against, ensure};
 use crate::conformance::world::OBJECTS;
@@ -139,16 +140,15 @@ fn shown<'a>(evidence: &Evidence<'a>, args: &Args) -> Result<(usize, &'a Value),
 
 fn status(evidence: &Evidence<'_>, args: &Args) -> Check {
     let (number, request) = shown(evidence, args)?;
-    let observed = format!("{} because of {:?}", text(request, "status"), grounds(request));
+    let observed = said(request, "status");
     ensure(text(request, "status") == args.text(1), args.text(1), observed, Some(number))
 }
 
 fn because(evidence: &Evidence<'_>, args: &Args) -> Check {
     let (number, request) = shown(evidence, args)?;
-    let cited = grounds(request);
+    let cited = grounds(request, "reasons");
     let holds = text(request, "status") == args.text(1) && cited.contains(args.text(2));
-    let observed = format!("{} because of {cited:?}", text(request, "status"));
-    ensure(holds, format!("{} because of {}", args.text(1), args.text(2)), observed, Some(number))
+    ensure(holds, format!("{} because of {}", args.text(1), args.text(2)), said(request, "status"), Some(number))
 }
 
 fn due(evidence: &Evidence<'_>, args: &Args) -> Check {

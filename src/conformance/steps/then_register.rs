@@ -1,10 +1,9 @@
 //! Assertions about applications to the register: what became of them, on which grounds, with which remarks.
 
-use std::collections::BTreeSet;
-
 use serde_json::Value;
 
 use super::expression::purpose;
+use super::reasons::{grounds, list, said};
 use super::{Action, Args, Query, StepDef};
 use crate::conformance::evidence::{Check, Evidence, Failure, against, ensure};
 use crate::conformance::world::{filing, filings_of};
@@ -127,14 +126,6 @@ fn status(shown: &Value) -> &str {
 }
 
 /// Reasons or remarks of an application.
-fn list<'a>(shown: &'a Value, key: &str) -> &'a [Value] {
-    shown[key].as_array().map_or(&[], Vec::as_slice)
-}
-
-fn grounds<'a>(shown: &'a Value, key: &str) -> BTreeSet<&'a str> {
-    list(shown, key).iter().map(|reason| reason["ground"].as_str().unwrap_or("(none)")).collect()
-}
-
 /// Whether a ground is the clause or a part of it.
 fn rests_on(ground: &str, clause: &str) -> bool {
     ground == clause || ground.strip_prefix(clause).is_some_and(|rest| rest.starts_with('.'))
@@ -142,7 +133,7 @@ fn rests_on(ground: &str, clause: &str) -> bool {
 
 fn of_status(evidence: &Evidence<'_>, args: &Args, wanted: &[&str]) -> Check {
     let (number, shown) = seen(evidence, id(evidence, args)?)?;
-    let observed = format!("{} {:?}", status(shown), grounds(shown, "reasons"));
+    let observed = said(shown, "status");
     ensure(wanted.contains(&status(shown)), wanted.join(" or "), observed, Some(number))
 }
 
@@ -163,7 +154,7 @@ fn refused_on(evidence: &Evidence<'_>, args: &Args) -> Check {
     let (number, shown) = seen(evidence, id(evidence, args)?)?;
     let grounds = grounds(shown, "reasons");
     let found = grounds.iter().any(|ground| rests_on(ground, args.text(2)));
-    ensure(found, format!("a reason that rests on {}", args.text(2)), format!("{grounds:?}"), Some(number))
+    ensure(found, format!("a reason that rests on {}", args.text(2)), said(shown, "status"), Some(number))
 }
 
 fn refused_only_on(evidence: &Evidence<'_>, args: &Args) -> Check {
@@ -178,7 +169,7 @@ fn refused_only_on(evidence: &Evidence<'_>, args: &Args) -> Check {
         .filter(|ground| !clauses.iter().any(|clause| rests_on(ground, clause) || rests_on(clause, ground)))
         .count();
     let expected = format!("reasons that rest on {} and on nothing else", clauses.join(" or "));
-    ensure(found && others == 0, expected, format!("{grounds:?}"), Some(number))
+    ensure(found && others == 0, expected, said(shown, "status"), Some(number))
 }
 
 fn refused_on_each(evidence: &Evidence<'_>, args: &Args) -> Check {
@@ -189,14 +180,14 @@ fn refused_on_each(evidence: &Evidence<'_>, args: &Args) -> Check {
     let missing: Vec<&String> =
         wanted.filter(|clause| !grounds.iter().any(|ground| rests_on(ground, clause))).collect();
     let expected = format!("reasons that rest on {missing:?} too");
-    ensure(missing.is_empty(), expected, format!("{grounds:?}"), Some(number))
+    ensure(missing.is_empty(), expected, said(shown, "status"), Some(number))
 }
 
 fn not_refused_on(evidence: &Evidence<'_>, args: &Args) -> Check {
     let (number, shown) = seen(evidence, id(evidence, args)?)?;
     let grounds = grounds(shown, "reasons");
     let found = grounds.iter().any(|ground| rests_on(ground, args.text(2)));
-    ensure(!found, format!("no reason that rests on {}", args.text(2)), format!("{grounds:?}"), Some(number))
+    ensure(!found, format!("no reason that rests on {}", args.text(2)), said(shown, "status"), Some(number))
 }
 
 /// Whether a provision names a sub-item as a whole word: `5.3` is not named by `5.3-1`.
@@ -228,7 +219,7 @@ fn remarked(evidence: &Evidence<'_>, args: &Args) -> Check {
     let (number, shown) = seen(evidence, id(evidence, args)?)?;
     let grounds = grounds(shown, "remarks");
     let found = grounds.iter().any(|ground| rests_on(ground, args.text(2)));
-    ensure(found, format!("a remark that rests on {}", args.text(2)), format!("{grounds:?}"), Some(number))
+    ensure(found, format!("a remark that rests on {}", args.text(2)), said(shown, "status"), Some(number))
 }
 
 fn not_remarked(evidence: &Evidence<'_>, args: &Args) -> Check {

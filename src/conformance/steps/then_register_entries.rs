@@ -3,6 +3,7 @@
 use serde_json::Value;
 
 use super::expression::document_type;
+use super::reasons::said;
 use super::then_register::seen;
 use super::{Action, Args, Query, StepDef};
 use crate::conformance::evidence::{Check, Evidence, Failure, ensure};
@@ -177,8 +178,7 @@ fn live<'a>(evidence: &Evidence<'a>, args: &Args) -> Result<(usize, Vec<&'a Valu
 
 fn entered(evidence: &Evidence<'_>, args: &Args) -> Check {
     let (record, shown) = seen(evidence, application(evidence, args.text(0))?)?;
-    let observed = format!("{} {}", shown["status"], shown["reasons"]);
-    ensure(shown["status"] == "ENTERED", "ENTERED", observed, Some(record))?;
+    ensure(shown["status"] == "ENTERED", "ENTERED", said(shown, "status"), Some(record))?;
     let (number, live) = live(evidence, args)?;
     let kind = product(evidence, args.text(0), "kind")?;
     let right = live.len() == 1 && live.iter().all(|entry| entry["kind"] == kind);
