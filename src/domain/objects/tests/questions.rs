@@ -138,7 +138,10 @@ fn class_1_stays_inside_and_2_and_3_go_out_with_the_operators_statement() {
     let impossible = (false, Some("ST-1"));
     for capacity in [(true, None), impossible, (false, None)] {
         let (outcome, grounds) = ask(Some(Class::First), capacity, "OUTSIDE");
-        assert_eq!((outcome.as_str(), grounds), ("REFUSED", vec!["KZ-129-2016/rules/13.p2.abz1", "KZ-129-2016/rules/13.p2"]));
+        assert_eq!(
+            (outcome.as_str(), grounds),
+            ("REFUSED", vec!["KZ-129-2016/rules/13.p2.abz1", "KZ-129-2016/rules/13.p2"])
+        );
         assert_eq!(ask(Some(Class::First), capacity, "PLATFORM").0, "ALLOWED");
         assert_eq!(ask(Some(Class::First), capacity, "INFRASTRUCTURE").0, "ALLOWED");
         for wanted in ["PLATFORM", "INFRASTRUCTURE", "OUTSIDE"] {
