@@ -167,6 +167,17 @@ Feature: Order 129, item 13: placing objects on the e-government platform and in
       When it is asked whether "Қор" may be placed on "the infrastructure of another organisation"
       Then the answer is REFUSED because of "KZ-129-2016/rules/13.p2.abz2"
 
+    @clause:KZ-129-2016/rules/13.p2.abz2 @id:129-13p2abz2-06 @fault:HTTP-503 @reading:hosting.impossibility @negative @reason:class-2-outside-early @twin:129-13p2abz2-02
+    Scenario: an operator that gives no answer has not said that placing is impossible
+      Given the object "Қор" of "Министрлік" is taken into the account
+      And the operator has room for "Қор"
+      And the platform operator fails with "HTTP 503"
+      When it is asked whether "Қор" may be placed on "the infrastructure of another organisation"
+      Then there is no answer yet
+      When the platform operator works again
+      And the clock moves to 2024-06-04 10:00
+      Then the answer is REFUSED because of "KZ-129-2016/rules/13.p2.abz2"
+
   Rule: from 2025-01-08 the placing by classes has another text, which is not at hand
 
     @clause:KZ-129-2016/rules/13.p2 @id:129-13p2-04

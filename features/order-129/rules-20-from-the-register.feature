@@ -78,6 +78,22 @@ Feature: Order 129, items 20 and 26: software and electronics are bought from th
         | direct purchase |
         | price quotation |
 
+    @clause:KZ-129-2016/rules/20 @id:129-20-09 @fault:HTTP-503 @reading:procurement.empty_register @negative @reason:off-register-bought @twin:129-20-02
+    Scenario: a register that gives no answer is not an empty one
+      Given "Алтын" has the software "Алтын ERP" with the function "ERP" in the register
+      And the register fails with "HTTP 503"
+      When the buyer asks to buy:
+        | buyer    | state body      |
+        | need     | goods           |
+        | kind     | software        |
+        | function | ERP             |
+        | entry of | none            |
+        | method   | direct purchase |
+      Then there is no answer yet
+      When the register works again
+      And the clock moves to 2024-06-04 10:00
+      Then the answer is REFUSED because of "KZ-129-2016/rules/20"
+
     @clause:KZ-129-2016/rules/20 @id:129-20-05 @negative @reason:dead-entry-accepted @twin:129-20-01
     Scenario: an entry that was excluded is no entry
       Given "Алтын" has the software "Алтын ERP" with the function "ERP" in the register

@@ -121,6 +121,18 @@ Feature: Order 129, item 4: the account of objects on the architecture portal
         | purchased |
         | donated   |
 
+    @clause:KZ-129-2016/rules/4.p2 @id:129-4p2-06 @fault:HTTP-503 @negative @reason:only-at-creation @twin:129-4p2-01
+    Scenario: a record that the portal did not take is no record
+      Given the object "Қор" of "Министрлік" is taken into the account
+      And "Қор" has gone through:
+        | development |
+      And the beginning of trial operation of "Қор" is reported
+      And the architecture portal fails with "HTTP 503"
+      When the portal record of "Қор" is brought up to date
+      And the end of trial operation of "Қор" is reported
+      Then the stage of "Қор" is "TRIAL"
+      And the architecture portal has records of "Қор" for the stages "REGISTERED, DEVELOPED"
+
   Rule: from 2025-01-08 item 4 has another text, which is not at hand, and before 2023 it had another one too
 
     @clause:KZ-129-2016/rules/4.p1 @id:129-4p1-05

@@ -188,3 +188,14 @@ Feature: Order 567, paragraph 4: which text of the Rules applies on which day
         | day              | outcome                                                                                                                        |
         | 2025-12-31 23:59 | "Қор" is entered in the register                                                                                               |
         | 2026-01-01 00:00 | the application for "Қор" is refused on the ground "KZ-567-2025/ord/1.abz10" or "KZ-567-2025/annex2/row9.1.sw3" and on no other |
+
+  Rule: before the order takes effect nothing of it is demanded
+
+    @id:567-o4-30 @in-force:no @reading:register.old_6_4 @reading:register.old_6_5 @reading:register.documents_before_t0
+    Scenario: on a date under judgement before the order electronics of a category that does not fit is entered
+      Given it is the date under judgement, 10:00 in Astana
+      And "Алтын" prepares the electronics "Сенсор" for entry
+      And "Сенсор" is declared in the category "EL-01"
+      And the form of Annex 11 for "Сенсор" describes the category "EL-02"
+      When the application for "Сенсор" is filed and decided
+      Then "Сенсор" is entered in the register

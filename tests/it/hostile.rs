@@ -1,6 +1,7 @@
 //! Systems under test that do nothing, lie or die: a clear verdict, never a pass, never a hang.
 
 use std::net::TcpListener;
+use std::path::Path;
 use std::sync::Arc;
 use std::sync::atomic::{AtomicUsize, Ordering};
 
@@ -10,6 +11,7 @@ use axum::extract::Request;
 use axum::http::{Method, StatusCode};
 use axum::response::{IntoResponse, Response};
 use senim::cli::Exit;
+use senim::conformance::cast::ROLES;
 use serde_json::{Value, json};
 
 use crate::support::{Done, feature, run};
@@ -46,7 +48,7 @@ async fn reply(answer: Answer, left: Arc<AtomicUsize>, request: Request) -> Resp
 }
 
 fn describe() -> Value {
-    json!({"protocol": "1", "product": "hostile", "version": "0", "roles": ["sdu", "egov"], "clock": "virtual"})
+    json!({"protocol": "1", "product": "hostile", "version": "0", "roles": ROLES, "clock": "virtual"})
 }
 
 /// Says yes to everything, shows empty lists, and does nothing.
@@ -64,6 +66,13 @@ fn idle(_: &Method, path: &str, body: &str) -> (StatusCode, Value) {
         "/adaptor/v1/observations/documents" => json!({"documents": []}),
         "/adaptor/v1/observations/applications" => json!({"applications": []}),
         "/adaptor/v1/observations/refusals" => json!({"refusals": []}),
+        "/adaptor/v1/observations/filings" | "/register/v1/filings" => json!({"filings": []}),
+        "/adaptor/v1/observations/entries" | "/adaptor/v1/observations/access-log" => json!({"entries": []}),
+        "/adaptor/v1/observations/monitoring" => json!({"runs": []}),
+        "/adaptor/v1/observations/cabinet" | "/adaptor/v1/observations/environments" => json!({"requests": []}),
+        "/adaptor/v1/observations/objects" => json!({"objects": []}),
+        "/adaptor/v1/observations/answers" => json!({"answers": []}),
+        "/register/v1/entries" => json!({"total": 0, "entries": []}),
         _ => json!({}),
     };
     (StatusCode::OK, answer)
@@ -87,17 +96,21 @@ fn slow_clock(method: &Method, path: &str, body: &str) -> (StatusCode, Value) {
 
 fn against(url: &str, args: &[&str]) -> Done {
     let folder = tempfile::tempdir().unwrap();
-    let (sdu, egov) = (format!("sdu={url}"), format!("egov={url}"));
-    let all: Vec<&str> = ["--target", &sdu, "--target", &egov].into_iter().chain(args.iter().copied()).collect();
-    run(folder.path(), &all)
+    run_against(folder.path(), url, args)
+}
+
+/// Runs with every role at one address.
+fn run_against(folder: &Path, url: &str, args: &[&str]) -> Done {
+    let targets = ROLES.map(|role| format!("{role}={url}"));
+    let all = targets.iter().flat_map(|target| ["--target", target.as_str()]).chain(args.iter().copied());
+    run(folder, &all.collect::<Vec<_>>())
 }
 
 #[test]
 fn a_system_that_does_nothing_passes_no_clause() {
     let folder = tempfile::tempdir().unwrap();
     let url = serve(idle, usize::MAX);
-    let (sdu, egov) = (format!("sdu={url}"), format!("egov={url}"));
-    let done = run(folder.path(), &["--target", &sdu, "--target", &egov]);
+    let done = run_against(folder.path(), &url, &[]);
     assert_eq!(done.exit, Exit::Nonconformant, "{}{}", done.out, done.err);
     let report = std::fs::read_to_string(folder.path().join("report.json")).unwrap();
     let report: Value = serde_json::from_str(&report).unwrap();
@@ -141,7 +154,7 @@ fn a_system_that_dies_half_way_is_no_pass() {
 fn a_system_that_lies_about_its_role_or_protocol_is_not_judged() {
     fn other_role(_: &Method, _: &str, _: &str) -> (StatusCode, Value) {
         let mut described = describe();
-        described["roles"] = json!(["register"]);
+        described["roles"] = json!(["another"]);
         (StatusCode::OK, described)
     }
     fn other_protocol(_: &Method, _: &str, _: &str) -> (StatusCode, Value) {

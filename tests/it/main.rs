@@ -8,6 +8,7 @@ mod hostile;
 mod kill;
 mod mutants;
 mod openapi;
+mod register;
 mod runs;
 mod support;
 mod tidy;

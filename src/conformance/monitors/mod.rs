@@ -11,6 +11,8 @@ mod wire;
 mod tests;
 #[cfg(test)]
 mod tests_objects;
+#[cfg(test)]
+mod tests_register;
 
 use super::evidence::Evidence;
 use crate::verdict::{Finding, Outcome};

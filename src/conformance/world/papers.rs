@@ -12,7 +12,7 @@ use crate::conformance::names;
 use crate::conformance::steps::StepError;
 
 /// The authorised body for information security (`docs/contracts-register.md`, 8).
-pub const SECURITY_AUTHORITY: &str = "990340999006";
+pub const SECURITY_AUTHORITY: &str = "990340999000";
 /// An accredited laboratory.
 pub const LABORATORY: &str = "050640999006";
 /// A laboratory whose accreditation was withdrawn.

@@ -7,7 +7,7 @@ use crate::domain::variant::Defect567;
 use crate::law::tables::register::DocumentType;
 
 /// BIN of the authorised body for information security (`docs/contracts-register.md`, 8).
-const SECURITY_AUTHORITY: &str = "990340999006";
+const SECURITY_AUTHORITY: &str = "990340999000";
 /// Lowest assurance level (`KZ-567-2025/annex2/row9.1.sw1`).
 const LEAST_LEVEL: u8 = 4;
 /// Highest level of the standard.

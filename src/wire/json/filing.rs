@@ -263,7 +263,7 @@ mod tests {
         let members = [
             ("assurance", json!({"level": "4-"})),
             ("test-protocol", json!({})),
-            ("impossibility", json!({"issuer": "990340999006"})),
+            ("impossibility", json!({"issuer": "990340999000"})),
             (
                 "rights",
                 json!({"holder": "191140999009", "holder_name": "А", "exclusive": true, "territory": "KZ", "full_term": true}),

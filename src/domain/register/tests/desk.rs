@@ -26,7 +26,7 @@ use crate::law::reading::Readings;
 pub(super) const HOLDER: &str = "191140999009";
 pub(super) const OTHER: &str = "230152999001";
 pub(super) const LABORATORY: &str = "201063999005";
-pub(super) const AUTHORITY: &str = "990340999006";
+pub(super) const AUTHORITY: &str = "990340999000";
 
 /// The register with its neighbours.
 pub(super) struct Desk {
@@ -42,6 +42,8 @@ pub(super) struct Desk {
     pub(super) waiting: Vec<RegisterEffect>,
     /// Everything that was asked.
     pub(super) asked: BTreeSet<String>,
+    /// Everything that happened, as it is stored.
+    pub(super) stored: Vec<(Timestamp, String)>,
 }
 
 impl Desk {
@@ -66,6 +68,7 @@ impl Desk {
             up: true,
             waiting: Vec::new(),
             asked: BTreeSet::new(),
+            stored: Vec::new(),
         };
         desk.submit("2015-01-01 00:00", &RegisterEvent::Started);
         desk
@@ -81,8 +84,18 @@ impl Desk {
         // What is stored is what is folded again.
         let text = serde_json::to_string(event).unwrap();
         let event: RegisterEvent = serde_json::from_str(&text).unwrap();
+        self.stored.push((now, text));
         let step = self.core.step(&mut self.register, now, &event);
         self.waiting.extend(step.effects);
+    }
+
+    /// What a restart reads: the stored events folded from nothing.
+    pub(super) fn folded(&self) -> Register {
+        let mut register = Register::default();
+        for (now, text) in &self.stored {
+            self.core.step(&mut register, *now, &serde_json::from_str(text).unwrap());
+        }
+        register
     }
 
     /// Neighbours answer whatever waits.
