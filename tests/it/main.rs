@@ -7,6 +7,7 @@ mod editions;
 mod hostile;
 mod kill;
 mod mutants;
+mod objects;
 mod openapi;
 mod register;
 mod runs;
