@@ -7,6 +7,7 @@ mod editions;
 mod hostile;
 mod kill;
 mod mutants;
+mod objects;
 mod openapi;
 mod refusals;
 mod register;

@@ -141,3 +141,65 @@ impl<'a> NewRequirements<'a> {
         Self { access: access.as_str(), items, at: astana(at) }
     }
 }
+
+#[cfg(test)]
+mod tests {
+    use serde_json::json;
+
+    use super::{NewList, NewRecord, NewRequirements, kept, list, records};
+    use crate::domain::ids::Bin;
+    use crate::domain::objects::facts::{ArchRecord, OfferedService};
+    use crate::domain::objects::words::{Access, Stage};
+    use crate::wire::flaw::Flaw;
+
+    fn record(version: u32) -> ArchRecord {
+        let at = "2024-06-03T10:00:00+05:00".parse().expect("an instant");
+        ArchRecord { stage: Stage::TrialDone, version, data: true, copies: vec!["operation-manual".to_owned()], at }
+    }
+
+    fn row(version: u32) -> serde_json::Value {
+        json!({"stage": "TRIAL-DONE", "version": version, "data": true, "copies": ["operation-manual"],
+            "at": "2024-06-03T10:00:00+05:00"})
+    }
+
+    #[test]
+    fn what_is_put_is_of_the_contract() {
+        let owner = Bin::parse("191140999009").expect("a BIN");
+        let put = json!(NewRecord::new("O-1", &owner, &record(2)));
+        let mut expected = row(2);
+        expected["object"] = "O-1".into();
+        expected["owner"] = "191140999009".into();
+        assert_eq!(put, expected);
+        let at = record(1).at;
+        let service = OfferedService { id: "I".into(), kind: "25.1".into(), name: "n".into(), active: true };
+        let listed = json!(NewList::new(&[service], at));
+        let expected =
+            json!({"services": [{"id": "I", "kind": "25.1", "name": "n"}], "at": "2024-06-03T10:00:00+05:00"});
+        assert_eq!(listed, expected);
+        let put = json!(NewRequirements::new(Access::Public, &["r".to_owned()], at));
+        assert_eq!(put, json!({"access": "PUBLIC", "items": ["r"], "at": "2024-06-03T10:00:00+05:00"}));
+    }
+
+    #[test]
+    fn records_of_another_object_or_with_gaps_are_refused() {
+        let body = |object: &str, rows: Vec<serde_json::Value>| json!({"object": object, "records": rows}).to_string();
+        let read = |text: String| records(text.as_bytes(), "O-1");
+        assert_eq!(read(body("O-1", vec![row(1), row(2)])).expect("whole"), [record(1), record(2)]);
+        assert_eq!(read(body("O-1", vec![])).expect("unknown"), []);
+        assert!(matches!(read(body("O-2", vec![row(1)])), Err(Flaw::Integrity(_))));
+        assert!(matches!(read(body("O-1", vec![row(2)])), Err(Flaw::Integrity(_))), "the first one is cut off");
+        let mut odd = row(1);
+        odd["stage"] = "UNHEARD-OF".into();
+        assert!(matches!(read(body("O-1", vec![odd])), Err(Flaw::Logic(_))));
+        let confirmed = |object: &str, version: u32| {
+            kept(json!({"object": object, "version": version}).to_string().as_bytes(), "O-1", 2)
+        };
+        confirmed("O-1", 2).expect("confirmed");
+        assert!(confirmed("O-1", 3).is_err() && confirmed("O-2", 2).is_err());
+        assert_eq!(
+            list(br#"{"services":[{"id":"I","kind":"25.1","name":"n"}],"at":"x"}"#).expect("read"),
+            [("25.1".to_owned(), "I".to_owned())]
+        );
+        assert!(list(br#"{"services":[{"id":"I"}]}"#).is_err());
+    }
+}

@@ -108,3 +108,43 @@ pub fn opened(body: &[u8], order: &str) -> Result<Vec<Environment>, Flaw> {
     };
     answer.environments.into_iter().map(read).collect()
 }
+
+#[cfg(test)]
+mod tests {
+    use jiff::civil::date;
+    use serde_json::json;
+
+    use super::{NewOrder, capacity, opened, services};
+    use crate::domain::ids::Bin;
+    use crate::domain::objects::words::{EnvironmentKind, Purpose};
+    use crate::wire::flaw::Flaw;
+
+    #[test]
+    fn an_order_is_of_the_contract() {
+        let bin = Bin::parse("191140999009").expect("a BIN");
+        let kinds = [EnvironmentKind::Development, EnvironmentKind::Trials];
+        let order = |until| json!(NewOrder::new("R", &bin, Purpose::Create, &kinds, date(2024, 6, 3), until));
+        let mut expected = json!({"order": "R", "addressee": "191140999009", "purpose": "CREATE",
+            "environments": ["DEVELOPMENT", "TRIALS"], "from": "2024-06-03", "freeUntil": "2024-09-03"});
+        assert_eq!(order(Some(date(2024, 9, 3))), expected);
+        expected["freeUntil"] = serde_json::Value::Null;
+        assert_eq!(order(None), expected);
+    }
+
+    #[test]
+    fn answers_about_something_else_and_unknown_words_are_refused() {
+        let told = |object: &str| json!({"object": object, "possible": false, "reference": "S"}).to_string();
+        assert_eq!(capacity(told("O").as_bytes(), "O"), Ok((false, Some("S".to_owned()))));
+        assert!(matches!(capacity(told("P").as_bytes(), "O"), Err(Flaw::Integrity(_))));
+        let answer = |order: &str, kind: &str| {
+            json!({"order": order, "environments": [{"kind": kind, "separate": true}]}).to_string()
+        };
+        assert_eq!(opened(answer("R", "TRIAL").as_bytes(), "R").expect("read").len(), 1);
+        assert!(matches!(opened(answer("Q", "TRIAL").as_bytes(), "R"), Err(Flaw::Integrity(_))));
+        assert!(matches!(opened(answer("R", "STAGE").as_bytes(), "R"), Err(Flaw::Logic(_))));
+        let listed =
+            |id: &str| json!({"services": [{"id": id, "kind": "25.1", "name": "n", "active": true}]}).to_string();
+        assert_eq!(services(listed("I").as_bytes()).expect("read").len(), 1);
+        assert!(matches!(services(listed(" ").as_bytes()), Err(Flaw::Logic(_))));
+    }
+}
