@@ -38,7 +38,7 @@ Feature: Order 129, items 12 and 12-1: environments for creating and developing 
 
   Rule: the term is ten working days from the receipt of the request
 
-    @clause:KZ-129-2016/rules/12.p1 @id:129-12p1-04
+    @clause:KZ-129-2016/rules/12.p1 @id:129-12p1-04 @reading:environment.clock
     Scenario Outline: a request received <when> is due on <due>
       Given it is <received> 10:00 in Astana
       When "Алтын" asks the operator for environments as "an organisation"
@@ -89,7 +89,7 @@ Feature: Order 129, items 12 and 12-1: environments for creating and developing 
       And the contract of "Алтын" with the operator is concluded
       Then the request of "Алтын" is due on 2024-06-17
 
-    @clause:KZ-129-2016/rules/12.p1 @id:129-12p1-09 @negative @reason:holiday-ignored @twin:129-12p1-04
+    @clause:KZ-129-2016/rules/12.p1 @id:129-12p1-09 @negative @reason:holiday-ignored @twin:129-12p1-04 @reading:environment.clock
     Scenario Outline: <what> does not count as a working day
       Given it is <received> 10:00 in Astana
       When "Алтын" asks the operator for environments as "an organisation"
