@@ -139,7 +139,51 @@ fn check_digit(first: &[u8]) -> Option<u8> {
 
 #[cfg(test)]
 mod tests {
-    use super::{Bin, IdError, Iin, Msisdn};
+    use proptest::prelude::{Strategy, prop, prop_assert_eq, proptest};
+
+    use super::{Bin, IdError, Iin, Msisdn, checked};
+
+    /// Control digits with which eleven digits make a number that is accepted.
+    fn accepted(first: &[u8]) -> Vec<u8> {
+        let text =
+            |control: u8| first.iter().chain([&control]).map(|digit| char::from(b'0' + digit)).collect::<String>();
+        (0..10).filter(|control| checked(&text(*control)).is_ok()).collect()
+    }
+
+    /// The remainder of a pass by the published rule: weights 1 to 11, in the second pass 3 to 11, 1, 2.
+    fn remainder(first: &[u8], shift: usize) -> usize {
+        let weight = |at: usize| (at + shift) % 11 + 1;
+        first.iter().enumerate().map(|(at, digit)| usize::from(*digit) * weight(at)).sum::<usize>() % 11
+    }
+
+    /// Eleven digits whose first pass gives no digit, so that the second one decides.
+    fn of_second_pass() -> impl Strategy<Value = Vec<u8>> {
+        prop::collection::vec(0_u8..10, 10).prop_filter_map("no digit completes it", |rest| {
+            (0..10).map(|digit| [&[digit], rest.as_slice()].concat()).find(|first| remainder(first, 0) == 10)
+        })
+    }
+
+    proptest! {
+        #[test]
+        fn eleven_digits_take_one_control_digit_at_most(first in prop::collection::vec(0_u8..10, 11)) {
+            let expected = [remainder(&first, 0), remainder(&first, 2)].into_iter().find(|digit| *digit < 10);
+            let found: Vec<usize> = accepted(&first).into_iter().map(usize::from).collect();
+            prop_assert_eq!(found, expected.into_iter().collect::<Vec<_>>());
+        }
+
+        #[test]
+        fn the_second_pass_decides_where_the_first_cannot_and_some_prefixes_are_never_issued(first in of_second_pass()) {
+            let second = remainder(&first, 2);
+            let expected = if second == 10 { Vec::new() } else { vec![u8::try_from(second).expect("a digit")] };
+            prop_assert_eq!(accepted(&first), expected);
+        }
+    }
+
+    #[test]
+    fn a_prefix_that_is_never_issued_takes_no_control_digit() {
+        assert_eq!(accepted(&[9, 9, 0, 1, 0, 1, 3, 9, 1, 8, 3]), Vec::<u8>::new());
+        assert_eq!(accepted(&[9, 9, 0, 1, 0, 1, 3, 9, 1, 8, 0]), [4]);
+    }
 
     #[test]
     fn published_vectors() {
