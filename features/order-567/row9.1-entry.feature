@@ -30,6 +30,26 @@ Feature: Order 567, Annex 2, row 9, item 1: entry on the form of Annex 4 with th
         | software    | 2026-01-01 00:00 |
         | electronics | 2026-01-01 00:00 |
 
+    @id:567-row91-30
+    Scenario: buyers find the product once it is entered, by what it does and what it is
+      Given it is 2026-02-02 10:00 in Astana
+      And "Алтын" has the software "Қор" with the function "ERP" in the register
+      When a state buyer searches the register for software with the function "ERP"
+      Then the buyer finds "Қор" as ACTIVE
+      When a state buyer searches the register for software with the function "CRM"
+      Then the buyer does not find "Қор"
+      When a state buyer searches the register for electronics with the function "ERP"
+      Then the buyer does not find "Қор"
+
+    @id:567-row91-31
+    Scenario: buyers do not find an application that waits
+      Given it is 2026-02-02 10:00 in Astana
+      And "Алтын" prepares the software "Қор" for entry
+      When the application for "Қор" is filed
+      And a state buyer searches the register for software with the function "ERP"
+      Then the application for "Қор" waits for the decision
+      And the buyer does not find "Қор"
+
     @id:567-row91-02 @reading:register.incomplete
     Scenario: a refusal lists everything that is missing for software
       Given it is 2026-02-02 10:00 in Astana

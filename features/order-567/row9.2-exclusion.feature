@@ -51,3 +51,12 @@ Feature: Order 567, Annex 2, row 9, item 2: exclusion on the holder's initiative
     And "Күміс" applies for the exclusion of "Мұра"
     Then the exclusion of "Мұра" is granted
     And the entry of "Мұра" is excluded
+
+  @id:567-row92-07
+  Scenario: buyers no longer find the product, and its number still leads to the excluded entry
+    Given "Күміс" has the software "Мұра" with the function "ERP" in the register
+    When "Күміс" applies for the exclusion of "Мұра"
+    And a state buyer searches the register for software with the function "ERP"
+    Then the buyer does not find "Мұра"
+    When a state buyer looks up the entry of "Мұра"
+    Then the buyer finds "Мұра" as EXCLUDED

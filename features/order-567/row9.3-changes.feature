@@ -15,6 +15,14 @@ Feature: Order 567, Annex 2, row 9, item 3: changes and additions, on the form o
       And the entry of "Қор" has 2 versions
       And the entry of "Қор" began under the name "Қор" of the holder "Алтын"
 
+    @id:567-row93-30
+    Scenario: buyers read the new name
+      Given it is 2026-02-02 10:00 in Astana
+      And "Алтын" has the software "Қор" with the function "CRM" in the register
+      When "Алтын" changes the name of the product of "Қор" to "Қор 2"
+      And a state buyer searches the register for software with the function "CRM"
+      Then the buyer finds "Қор" under the name "Қор 2"
+
     @id:567-row93-02
     Scenario: a new name of the holder
       Given it is 2026-02-02 10:00 in Astana

@@ -3,6 +3,7 @@
 //! A step is either carried out (setup, stimulus) or judged (assertion). Assertions are pure functions of the recorded evidence, so
 //! that anybody can recompute them from a journal. The keyword before a step does not matter.
 
+mod buyers;
 mod clock;
 mod consent;
 mod expression;
@@ -187,6 +188,7 @@ pub fn all() -> &'static [StepDef] {
             objects_questions::STEPS,
             objects_operator::STEPS,
             objects_platform::STEPS,
+            buyers::STEPS,
             then_objects::STEPS,
             then_objects_answers::STEPS,
             then_objects_operator::STEPS,

@@ -112,7 +112,7 @@ const fn entry(
 }
 
 /// A value bound to a product.
-fn product<'a>(evidence: &Evidence<'a>, name: &str, key: &str) -> Result<&'a str, Failure> {
+pub(super) fn product<'a>(evidence: &Evidence<'a>, name: &str, key: &str) -> Result<&'a str, Failure> {
     let bound = evidence.bindings("product").rev().find(|(_, binding)| binding.name == name);
     let value = bound.and_then(|(_, binding)| binding.values.get(key)).map(String::as_str);
     value.ok_or_else(|| Failure::Open(format!("no step before this one introduced the product \"{name}\"")))

@@ -119,7 +119,7 @@ impl World {
     }
 
     /// Moves what the simulated systems recorded into the evidence; true when there was something.
-    fn collect(&mut self) -> bool {
+    pub(super) fn collect(&mut self) -> bool {
         let seen = self.contour.recorder().drain();
         let some = !seen.is_empty();
         self.records.extend(seen.into_iter().map(|exchange| Record::Exchange(twin(exchange))));
@@ -127,7 +127,7 @@ impl World {
     }
 
     /// Places of the roles of this scenario.
-    fn on_stage(&self) -> Vec<usize> {
+    pub(super) fn on_stage(&self) -> Vec<usize> {
         (0..self.roles.len()).filter(|at| self.settings().cast.contains(&self.roles[*at].id)).collect()
     }
 

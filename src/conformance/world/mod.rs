@@ -3,6 +3,7 @@
 //! A small pool of worlds serves all scenarios, reset between them and never shared by two at once.
 
 mod actors;
+mod buyers;
 mod drive;
 mod eds;
 mod filings;
