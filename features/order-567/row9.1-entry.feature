@@ -41,6 +41,18 @@ Feature: Order 567, Annex 2, row 9, item 1: entry on the form of Annex 4 with th
       When a state buyer searches the register for electronics with the function "ERP"
       Then the buyer does not find "Қор"
 
+    @id:567-row91-32 @fault:restart
+    Scenario: a restart of the register between filing and decision loses nothing and doubles nothing
+      Given it is 2026-02-02 10:00 in Astana
+      And "Алтын" prepares the software "Қор" for entry
+      When the application for "Қор" is filed
+      And the register is restarted
+      Then the application for "Қор" waits for the decision
+      When the authorised body decides on the application for "Қор"
+      And the register is restarted
+      Then "Қор" is entered in the register
+      And the entry of "Қор" has 1 version
+
     @id:567-row91-31
     Scenario: buyers do not find an application that waits
       Given it is 2026-02-02 10:00 in Astana

@@ -40,10 +40,10 @@ pub fn run(args: &StepsArgs, out: &mut dyn Write) -> Result<Exit, CliError> {
         }
         writeln!(
             out,
-            "Parameters:\n  {{string}}   a text in double quotes\n  {{int}}      a number\n  {{word}}     a word"
+            "Parameters:\n  {{string}}       a text in double quotes\n  {{int}}          a number\n  {{word}}         a word"
         )?;
         for (name, _, what) in PARAMETERS {
-            writeln!(out, "  {:<11}{what}", format!("{{{name}}}"))?;
+            writeln!(out, "  {:<15}{what}", format!("{{{name}}}"))?;
         }
         writeln!(out, "\nThe keyword (Given, When, Then, And, But) does not matter.")?;
     }

@@ -53,14 +53,22 @@ fn run_with(defects: Defects, clause: &str) -> (Exit, BTreeMap<String, Vec<Strin
 #[test]
 fn every_planted_defect_is_caught_at_its_clause() {
     let mut survivors = Vec::new();
+    let mut killers: BTreeMap<String, Vec<&str>> = BTreeMap::new();
     let only = std::env::var("SENIM_DEFECT").ok();
     for defect in
         variant::all().iter().filter(|defect| only.as_deref().is_none_or(|start| defect.id.starts_with(start)))
     {
         let (exit, found) = run_with(Defects::of(&[*defect]), defect.clause);
+        for by in found.get(defect.clause).into_iter().flatten() {
+            let scenario = by.split(" by ").next().unwrap_or_default();
+            killers.entry(scenario.to_owned()).or_default().push(defect.id);
+        }
         if exit != Exit::Nonconformant || !found.contains_key(defect.clause) {
             survivors.push(format!("{defect} ({}): exit {exit:?}, found {found:?}", defect.clause));
         }
+    }
+    if let Ok(file) = std::env::var("SENIM_MATRIX") {
+        fs::write(file, serde_json::to_string(&killers).unwrap()).unwrap();
     }
     assert!(survivors.is_empty(), "{} of {} survive:\n{}", survivors.len(), variant::all().len(), survivors.join("\n"));
 }

@@ -60,8 +60,8 @@ fn look_up<'a>(world: &'a mut World, args: &'a Args) -> Driving<'a> {
 
 /// Entries on the page that the buyer read last. Open when it read none, or was shown none.
 fn page<'a>(evidence: &Evidence<'a>) -> Result<(usize, &'a [Value]), Failure> {
-    let read = evidence.calls("register", "GET /register/v1/entries");
-    let last = read.filter(|seen| seen.exchange.from == "procurement").next_back();
+    let mut read = evidence.calls("register", "GET /register/v1/entries");
+    let last = read.rfind(|seen| seen.exchange.from == "procurement");
     let last = last.ok_or_else(|| Failure::Open("no step before this one let a buyer read the register".to_owned()))?;
     if !last.answered() || last.exchange.facts.get("entries").is_none() {
         return Err(Failure::Against {

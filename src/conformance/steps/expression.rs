@@ -14,7 +14,11 @@ pub const PARAMETERS: &[(&str, &str, &str)] = &[
     ),
     ("date", r"\d{4}-\d{2}-\d{2}", "a date: 2025-06-02"),
     ("permitstate", "suspended|terminated|excluded|expired", "a dead permit: suspended, terminated, excluded, expired"),
-    ("role", "SDU|ЭҮП", "a role under test: SDU, ЭҮП"),
+    (
+        "role",
+        "SDU|ЭҮП|the register|the account of objects",
+        "a role under test: SDU, ЭҮП, the register, the account of objects",
+    ),
     (
         "system",
         "ЗТ МДҚ|ЖТ МДҚ|АХАЖ|e-license|МБА|the SMS gateway|ДДБ|SDU|ЭҮП|the architecture portal|the platform operator|the register",
@@ -78,7 +82,8 @@ pub const PARAMETERS: &[(&str, &str, &str)] = &[
 ];
 
 /// Names of systems in scenarios and their ids on the wire.
-const SYSTEMS: [(&str, &str); 12] = [
+const SYSTEMS: [(&str, &str); 13] = [
+    ("the account of objects", "objects"),
     ("ЗТ МДҚ", "gbd-ul"),
     ("ЖТ МДҚ", "gbd-fl"),
     ("АХАЖ", "akhazh"),

@@ -2,7 +2,7 @@
 
 use super::objects_forms::{OBJECT, RESULTS, facts, value, word};
 use super::{Action, Args, Driving, StepDef, StepError};
-use crate::conformance::world::{COPIES, NewObject, OBJECTS, World};
+use crate::conformance::world::{COPIES, NewObject, World};
 use crate::journal::format::Record;
 
 /// Definitions.
@@ -84,12 +84,6 @@ pub(super) const STEPS: &[StepDef] = &[
         "The supplier hands over the object without its source code.",
         "only binaries of \"Қор\" are handed over",
         Action::Drive(binaries),
-    ),
-    StepDef::new(
-        "the account of objects is restarted",
-        "The process is killed and started again on its store.",
-        "the account of objects is restarted",
-        Action::Drive(restarted),
     ),
 ];
 
@@ -245,8 +239,4 @@ fn tested<'a>(world: &'a mut World, args: &'a Args) -> Driving<'a> {
 
 fn binaries<'a>(world: &'a mut World, args: &'a Args) -> Driving<'a> {
     Box::pin(async move { world.report_step(args.text(0), "SOURCE-CODE", &[("form", "BINARIES")]).await })
-}
-
-fn restarted<'a>(world: &'a mut World, _: &'a Args) -> Driving<'a> {
-    Box::pin(async move { world.stimulate(OBJECTS, "restart", &serde_json::json!({})).await })
 }
