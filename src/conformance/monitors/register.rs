@@ -7,6 +7,7 @@ use serde_json::Value;
 use super::{Breach, Monitor};
 use crate::conformance::evidence::Evidence;
 use crate::conformance::names;
+use crate::conformance::steps::{list, text};
 use crate::journal::format::{Observation, Record};
 use crate::law::catalogue::Catalogue;
 use crate::law::edition::{Parameters, act_window};
@@ -65,18 +66,10 @@ fn observed<'a>(
     })
 }
 
-fn rows<'a>(body: &'a Value, key: &str) -> &'a [Value] {
-    body[key].as_array().map_or(&[], Vec::as_slice)
-}
-
-fn text<'a>(row: &'a Value, key: &str) -> &'a str {
-    row[key].as_str().unwrap_or_default()
-}
-
 /// Applications that the register showed as refused.
 fn refusals<'a>(evidence: &Evidence<'a>) -> impl Iterator<Item = (usize, &'a Value)> {
     observed(evidence, "register", "filings")
-        .flat_map(|(number, seen)| rows(&seen.body, "filings").iter().map(move |filing| (number, filing)))
+        .flat_map(|(number, seen)| list(&seen.body, "filings").iter().map(move |filing| (number, filing)))
         .filter(|(_, filing)| text(filing, "status") == "REFUSED")
 }
 
@@ -84,7 +77,7 @@ fn unexplained(evidence: &Evidence<'_>) -> Vec<Breach> {
     let mut breaches = Vec::new();
     for (number, filing) in refusals(evidence) {
         let id = text(filing, "filing");
-        let reasons = rows(filing, "reasons");
+        let reasons = list(filing, "reasons");
         if reasons.is_empty() {
             breaches.push(Breach::new(format!("{id} is refused without a reason"), number));
         }
@@ -141,7 +134,7 @@ fn out_of_time(evidence: &Evidence<'_>) -> Vec<Breach> {
     for (number, filing) in refusals(evidence) {
         let days = days(filing);
         let late = |reason: &&Value| !days.iter().any(|day| applies(text(reason, "ground"), *day, t0, list_of_now));
-        if let Some(reason) = rows(filing, "reasons").iter().find(late).filter(|_| !days.is_empty()) {
+        if let Some(reason) = list(filing, "reasons").iter().find(late).filter(|_| !days.is_empty()) {
             let observed = format!("{} is refused on {} on {days:?}", text(filing, "filing"), text(reason, "ground"));
             breaches.push(Breach::new(observed, number));
         }
@@ -174,7 +167,7 @@ fn of_other_kind(evidence: &Evidence<'_>) -> Vec<Breach> {
                 .iter()
                 .any(|other| if other.starts_with("annex2") { ground.starts_with(other) } else { ground == *other })
         };
-        if let Some(reason) = rows(filing, "reasons").iter().find(of_other) {
+        if let Some(reason) = list(filing, "reasons").iter().find(of_other) {
             let observed = format!("{} is refused on {}", text(filing, "filing"), text(reason, "ground"));
             breaches.push(Breach::new(observed, number));
         }
@@ -186,8 +179,8 @@ fn rewritten(evidence: &Evidence<'_>) -> Vec<Breach> {
     let mut breaches = Vec::new();
     let mut last: Vec<(&str, &[Value])> = Vec::new();
     for (number, seen) in observed(evidence, "register", "entries") {
-        for entry in rows(&seen.body, "entries") {
-            let (id, versions) = (text(entry, "number"), rows(entry, "versions"));
+        for entry in list(&seen.body, "entries") {
+            let (id, versions) = (text(entry, "number"), list(entry, "versions"));
             match last.iter_mut().find(|(known, _)| *known == id) {
                 Some((_, before)) => {
                     if !versions.starts_with(before) {
@@ -206,7 +199,7 @@ fn of_others(evidence: &Evidence<'_>) -> Vec<Breach> {
     let seen = ["register", "egov"].into_iter().flat_map(|role| observed(evidence, role, "cabinet"));
     let foreign = seen.filter_map(|(number, seen)| {
         let user = seen.query.strip_prefix("user=")?;
-        let other = rows(&seen.body, "requests").iter().find(|request| text(request, "bin") != user)?;
+        let other = list(&seen.body, "requests").iter().find(|request| text(request, "bin") != user)?;
         Some(Breach::new(format!("the cabinet of {user} shows a request of {}", text(other, "bin")), number))
     });
     foreign.collect()

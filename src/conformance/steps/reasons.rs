@@ -1,4 +1,4 @@
-//! Reasons that a role gives for a refusal or an answer (`docs/contracts-register.md`, 8): clause, fact, remedy.
+//! Members of what an adaptor shows, and the reasons among them: clause, fact, remedy (`docs/contracts-register.md`, 8).
 
 use std::collections::BTreeSet;
 

@@ -5,6 +5,7 @@ use std::collections::BTreeSet;
 use serde_json::Value;
 
 use super::expression::system_id;
+use super::reasons::text;
 use super::then_notices::judged;
 use super::{Action, Args, Query, StepDef};
 use crate::conformance::evidence::{Check, Evidence, Failure, Seen, against, ensure};
@@ -108,10 +109,6 @@ fn accepted<'a>(evidence: &Evidence<'a>) -> Vec<Seen<'a>> {
     let mut seen_transfers = BTreeSet::new();
     let sent = evidence.calls("egov", "POST /callbacks/v1/lists").filter(Seen::answered);
     sent.filter(|seen| seen_transfers.insert(seen.fact("transfer"))).collect()
-}
-
-fn text<'a>(row: &'a Value, key: &str) -> &'a str {
-    row.get(key).and_then(Value::as_str).unwrap_or_default()
 }
 
 /// Pairs of BIN and IIN, linked by case; an organisation without a head shows an empty IIN and the other way round.

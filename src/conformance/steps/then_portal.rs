@@ -3,6 +3,7 @@
 use serde_json::Value;
 
 use super::expression::system_id;
+use super::reasons::text;
 use super::{Action, Args, Query, StepDef};
 use crate::conformance::evidence::{Check, Evidence, Failure, ensure};
 use crate::conformance::names;
@@ -122,10 +123,6 @@ fn first_list<'a>(
     let queries = queries?;
     let query = queries.first().ok_or_else(|| Failure::Open("nothing to observe".to_owned()))?;
     listed(evidence, query, key)
-}
-
-fn text<'a>(row: &'a Value, key: &str) -> &'a str {
-    row.get(key).and_then(Value::as_str).unwrap_or_default()
 }
 
 fn names_of(row: &Value) -> (String, String) {
