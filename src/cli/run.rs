@@ -60,7 +60,7 @@ pub struct RunArgs {
     /// Seed of everything that is drawn
     #[arg(long, value_name = "N", env = "SENIM_SEED")]
     pub seed: Option<u64>,
-    /// System under test, role=URL (repeatable: sdu, egov); the reference when absent
+    /// System under test, role=URL (repeatable: sdu, egov, register, objects); the reference plays the others
     #[arg(long = "target", value_name = "ROLE=URL")]
     pub targets: Vec<String>,
     /// Another report: junit:FILE or json:FILE (repeatable)
@@ -69,7 +69,7 @@ pub struct RunArgs {
     /// Where journal.ndjson and report.json go
     #[arg(long, value_name = "DIR", env = "SENIM_REPORT_DIR")]
     pub report_dir: Option<PathBuf>,
-    /// First of the ports on which the simulated systems listen, 16 a world; free ports when absent
+    /// First of the ports on which the simulated systems listen, 20 a world; free ports when absent
     #[arg(long, value_name = "PORT")]
     pub base_port: Option<u16>,
     /// Show what would run, and run nothing
