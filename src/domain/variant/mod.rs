@@ -1,17 +1,29 @@
 //! Planted defects: variants of the reference that break one clause each, so that the suite can be tested.
 //!
 //! They exist only under the cargo feature `mutants`. Without it a [`Defects`] has no room for any, and
-//! [`Defects::planted`] is constantly false. Each act has its own table.
+//! [`Defects::planted`] is constantly false. Each act, or each part of a large one, has its own table.
 
+mod law_life;
+mod law_links;
 mod order129;
 mod order204;
 mod order567;
+mod privacy;
+mod results;
+mod services;
+mod subscribers;
 
 use std::fmt;
 
+pub use law_life::DefectLife;
+pub use law_links::DefectLinks;
 pub use order129::Defect129;
 pub use order204::Defect;
 pub use order567::Defect567;
+pub use privacy::DefectPrivacy;
+pub use results::DefectResults;
+pub use services::DefectServices;
+pub use subscribers::DefectSubscribers;
 
 /// Where a defect sits.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord)]
@@ -91,7 +103,18 @@ use defects;
 /// Every defect of every act.
 #[must_use]
 pub fn all() -> Vec<Planted> {
-    [Defect::ALL, Defect567::ALL, Defect129::ALL].concat()
+    [
+        Defect::ALL,
+        Defect567::ALL,
+        Defect129::ALL,
+        DefectResults::ALL,
+        DefectSubscribers::ALL,
+        DefectServices::ALL,
+        DefectPrivacy::ALL,
+        DefectLife::ALL,
+        DefectLinks::ALL,
+    ]
+    .concat()
 }
 
 /// The defects planted in this build of the core: none, unless a test says otherwise.
