@@ -6,8 +6,10 @@ pub mod facts;
 pub mod ids;
 pub mod machine;
 pub mod objects;
+pub mod portal;
 pub mod proactive;
 pub mod register;
 #[cfg(test)]
 pub(crate) mod rig;
+pub mod seal;
 pub mod variant;

@@ -10,6 +10,7 @@ pub mod gaps;
 mod nearest;
 pub mod order129;
 pub mod order204;
+pub mod order3;
 pub mod order567;
 pub mod percent;
 pub mod reading;

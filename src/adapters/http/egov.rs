@@ -15,28 +15,28 @@ use crate::wire::soap::extract::{Answer, Extract};
 
 /// The portal's outside world over HTTP.
 #[derive(Debug)]
-pub struct EgovNeighbours {
-    caller: Caller,
+pub(super) struct EgovNeighbours {
+    pub(super) caller: Caller,
 }
 
 impl EgovNeighbours {
     /// The neighbours named at reset.
-    pub fn new(contour: Contour) -> Result<Self, SetupError> {
+    pub(super) fn new(contour: Contour) -> Result<Self, SetupError> {
         Ok(Self { caller: Caller::new(contour)? })
     }
 
     /// Numbers of the head in МБА.
-    async fn phones(&self, iin: &Iin, check: Option<&str>) -> Result<Vec<Phone>, PortError> {
+    pub(super) async fn phones(&self, iin: &Iin, check: Option<&str>) -> Result<Vec<Phone>, PortError> {
         let mut query = vec![("iin", iin.as_str())];
         query.extend(check.map(|reference| ("consent", reference)));
         let body = self.caller.get("mba", "/bmg/phone", &query).await?;
         mba::read(&body, iin).map_err(|flaw| refused("mba", iin.as_str(), &flaw))
     }
 
-    /// Sends a notice. The credential of the gateway goes in the body.
-    async fn send(&self, key: &str, to: &Msisdn, text: &str) -> Result<(), PortError> {
+    /// Sends a message. The credential of the gateway goes in the body.
+    pub(super) async fn send(&self, key: &str, to: &Msisdn, text: &str, sender: &str) -> Result<(), PortError> {
         let credential = &self.caller.neighbour("sms")?.credential;
-        let message = sms::Send::new(credential, to, text, key);
+        let message = sms::Send::new(credential, to, text, sender, key);
         let body = self.caller.post_open("sms", "/rest/send/", &message).await?;
         sms::accepted(&body, key).map_err(|flaw| refused("sms", key, &flaw))
     }
@@ -67,7 +67,7 @@ impl Neighbours for EgovNeighbours {
                 Ok(EgovEvent::PhonesReceived { case: case.clone(), phones })
             }
             EgovEffect::SendSms { case, round, to, text } => {
-                self.send(key, to, text).await?;
+                self.send(key, to, text, sms::SENDER).await?;
                 Ok(EgovEvent::SmsAccepted { case: case.clone(), round: *round })
             }
             EgovEffect::CheckConsent { case, iin, gate } => {

@@ -5,13 +5,14 @@ mod egov;
 mod gbdul;
 mod objects;
 mod planted;
+mod portal;
 mod register;
 mod sdu;
 mod shep;
 
 pub use client::{Contour, SetupError};
-pub use egov::EgovNeighbours;
 pub use objects::ObjectsNeighbours;
+pub use portal::PortalNeighbours;
 pub use register::RegisterNeighbours;
 pub use sdu::SduNeighbours;
 

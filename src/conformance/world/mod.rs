@@ -36,7 +36,7 @@ pub const ANSWER_LIMIT_MS: u64 = 1_000;
 /// Systems and roles that a role is told of at reset.
 const NEIGHBOURS: [(&str, &[&str]); 4] = [
     ("sdu", &["gbd-ul", "gbd-fl", "akhazh", "e-license", "mba", "sms", "ddb", "egov"]),
-    ("egov", &["gbd-ul", "gbd-fl", "akhazh", "e-license", "mba", "sms", "ddb", "sdu"]),
+    ("egov", &["gbd-ul", "gbd-fl", "akhazh", "e-license", "mba", "sms", "ddb", "nca", "sdu"]),
     ("register", &["nca", "labs", "industry"]),
     ("objects", &["arch-portal", "platform", "register"]),
 ];

@@ -14,7 +14,7 @@ use sha2::{Digest, Sha256};
 use x509_parser::asn1_rs::BitString;
 use x509_parser::certificate::X509Certificate;
 use x509_parser::extensions::ParsedExtension;
-use x509_parser::oid_registry::OID_SIG_ED25519;
+use x509_parser::oid_registry::{OID_SIG_ED25519, OID_X509_SERIALNUMBER};
 use x509_parser::prelude::FromDer;
 use x509_parser::revocation_list::CertificateRevocationList;
 use x509_parser::time::ASN1Time;
@@ -26,6 +26,7 @@ use super::moment::day;
 use crate::domain::ids::Bin;
 use crate::domain::register::facts::Verdict;
 use crate::domain::register::filing::Signature;
+use crate::domain::seal::{Seal, SignedBy};
 
 /// Longest certificate, header or signature that is looked at, in characters.
 const LONGEST: usize = 64 * 1024;
@@ -66,6 +67,31 @@ struct Header {
 /// Looks at the signature of an application. Fails when the authority's own answers cannot be trusted; whatever is wrong with the
 /// signature is a verdict.
 pub fn verify(authority: &Authority<'_>, filed: &Filed<'_>) -> Result<Verdict, Flaw> {
+    let Some(signature) = filed.signature else {
+        with_authority(authority, |_, _| ())?;
+        return Ok(Verdict::Absent);
+    };
+    let Seal { verdict, signer } = inspect(authority, filed.content, signature, filed.at)?;
+    Ok(match (verdict, signer.and_then(|signer| signer.bin)) {
+        (Verdict::Valid, Some(bin)) if bin == filed.bin.as_str() => Verdict::Valid,
+        (Verdict::Valid, other) => Verdict::Stranger(other),
+        (other, _) => other,
+    })
+}
+
+/// Looks at a signature over a text, whoever made it; it must hold at `at`. Fails when the authority's own answers cannot be trusted.
+pub fn inspect(authority: &Authority<'_>, content: &str, signature: &Signature, at: Timestamp) -> Result<Seal, Flaw> {
+    with_authority(authority, |anchor, list| {
+        look(anchor, list, signature, content, at)
+            .unwrap_or_else(|why| Seal { verdict: Verdict::Broken(why), signer: None })
+    })
+}
+
+/// What can be said with the authority's certificate and its list, when both can be trusted.
+fn with_authority<T>(
+    authority: &Authority<'_>,
+    say: impl FnOnce(&X509Certificate<'_>, &CertificateRevocationList<'_>) -> T,
+) -> Result<T, Flaw> {
     let anchor =
         certificate(authority.certificate).map_err(|why| integrity(format!("the authority's certificate {why}")))?;
     trusted(authority, &anchor)?;
@@ -75,8 +101,7 @@ pub fn verify(authority: &Authority<'_>, filed: &Filed<'_>) -> Result<Verdict, F
         return Err(integrity("something follows the list of revoked certificates"));
     }
     fresh(authority, &anchor, &list)?;
-    let Some(signature) = filed.signature else { return Ok(Verdict::Absent) };
-    Ok(look(&anchor, &list, signature, filed).unwrap_or_else(Verdict::Broken))
+    Ok(say(&anchor, &list))
 }
 
 /// The certificate is the one whose digest was handed over, and that of an authority.
@@ -96,12 +121,16 @@ fn trusted(authority: &Authority<'_>, anchor: &X509Certificate<'_>) -> Result<()
 
 /// Hex SHA-256.
 fn fingerprint(der: &[u8]) -> String {
-    let mut digest = String::new();
-    for byte in Sha256::digest(der) {
+    hex(&Sha256::digest(der))
+}
+
+fn hex(bytes: &[u8]) -> String {
+    let mut text = String::new();
+    for byte in bytes {
         // Writing to a string does not fail.
-        let _ = write!(digest, "{byte:02x}");
+        let _ = write!(text, "{byte:02x}");
     }
-    digest
+    text
 }
 
 /// The list is the authority's and not out of date.
@@ -135,29 +164,42 @@ fn look(
     anchor: &X509Certificate<'_>,
     list: &CertificateRevocationList<'_>,
     signature: &Signature,
-    filed: &Filed<'_>,
-) -> Result<Verdict, String> {
+    content: &str,
+    at: Timestamp,
+) -> Result<Seal, String> {
     let der = signer(&signature.protected)?;
     let signer = certificate(&der).map_err(|why| format!("the signer's certificate {why}"))?;
-    holds(&signer, signature, filed.content)?;
+    holds(&signer, signature, content)?;
+    let seal = |verdict: Verdict| Ok(Seal { verdict, signer: Some(signed_by(&signer)?) });
     let issued = signer.issuer().as_raw() == anchor.subject().as_raw();
     if !issued || signer.verify_signature(Some(anchor.public_key())).is_err() {
-        return Ok(Verdict::UnknownIssuer);
+        return seal(Verdict::UnknownIssuer);
     }
     meant_for_signing(&signer)?;
-    let now =
-        ASN1Time::from_timestamp(filed.at.as_second()).map_err(|_| "the instant of filing is no date".to_owned())?;
+    let now = ASN1Time::from_timestamp(at.as_second()).map_err(|_| "the instant of signing is no date".to_owned())?;
     if !signer.validity().is_valid_at(now) {
         let (from, to) = (signer.validity().not_before, signer.validity().not_after);
-        return Ok(Verdict::OutOfTime { from: date(from)?, to: date(to)? });
+        return seal(Verdict::OutOfTime { from: date(from)?, to: date(to)? });
     }
     let row = list.iter_revoked_certificates().find(|row| row.raw_serial() == signer.raw_serial());
-    if let Some(row) = row.filter(|row| row.revocation_date <= now) {
-        return Ok(Verdict::Revoked(date(row.revocation_date)?));
+    match row.filter(|row| row.revocation_date <= now) {
+        Some(row) => seal(Verdict::Revoked(date(row.revocation_date)?)),
+        None => seal(Verdict::Valid),
     }
-    Ok(match organisation(&signer) {
-        Some(bin) if bin == filed.bin.as_str() => Verdict::Valid,
-        other => Verdict::Stranger(other),
+}
+
+/// Whose certificate it is.
+fn signed_by(signer: &X509Certificate<'_>) -> Result<SignedBy, String> {
+    let name = signer.subject().iter_common_name().find_map(|name| name.as_str().ok()).unwrap_or_default();
+    let numbers = signer.subject().iter_by_oid(&OID_X509_SERIALNUMBER);
+    let iin = numbers.filter_map(|number| number.as_str().ok()).find_map(|number| number.strip_prefix("IIN"));
+    Ok(SignedBy {
+        name: name.to_owned(),
+        iin: iin.map(str::to_owned),
+        bin: organisation(signer),
+        serial: hex(signer.raw_serial()),
+        from: date(signer.validity().not_before)?,
+        to: date(signer.validity().not_after)?,
     })
 }
 

@@ -144,7 +144,7 @@ pub struct Use<'a> {
     /// Subject.
     pub iin: &'a str,
     /// Purpose.
-    pub purpose: &'static str,
+    pub purpose: &'a str,
     /// System that was asked (`gbd-fl`).
     pub operation: &'a str,
     /// Role that used the data.

@@ -17,25 +17,17 @@ pub struct Send<'a> {
     apikey: &'a str,
     phones: &'a str,
     mes: &'a str,
-    sender: &'static str,
+    sender: &'a str,
     charset: &'static str,
     fmt: u8,
     id: &'a str,
 }
 
 impl<'a> Send<'a> {
-    /// A message with the client id `key`, which makes a repeat harmless.
+    /// A message under the name `sender` with the client id `key`, which makes a repeat harmless.
     #[must_use]
-    pub fn new(credential: &'a str, to: &'a Msisdn, text: &'a str, key: &'a str) -> Self {
-        Self {
-            apikey: credential,
-            phones: to.as_str(),
-            mes: text,
-            sender: SENDER,
-            charset: "utf-8",
-            fmt: FMT_JSON,
-            id: key,
-        }
+    pub fn new(credential: &'a str, to: &'a Msisdn, text: &'a str, sender: &'a str, key: &'a str) -> Self {
+        Self { apikey: credential, phones: to.as_str(), mes: text, sender, charset: "utf-8", fmt: FMT_JSON, id: key }
     }
 }
 

@@ -211,7 +211,7 @@ fn what_we_send() {
     let names = Names { kk: "Алтын \"Плюс\"".into(), ru: "Алтын Плюс".into() };
     let to = Msisdn::parse("77001234567").expect("a number");
     let sent = json!({
-        "sms": sms::Send::new("secret", &to, "Мәтін", "k"),
+        "sms": sms::Send::new("secret", &to, "Мәтін", sms::SENDER, "k"),
         "consent_request": ddb::ConsentRequest::new("k", &iin()),
         "use": ddb::Use::new("k", &iin(), "gbd-fl", "sdu", "C-1", at),
         "reissue": elicense::Reissue::new("k", "191140999009-2025-06-01", &bin(), &names, &[permit()]),

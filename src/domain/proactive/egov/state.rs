@@ -207,6 +207,17 @@ impl Portal {
         self.applications.iter().filter(move |application| application.bin == bin)
     }
 
+    /// Keeps a refusal that another part of the portal made.
+    pub(in crate::domain) fn refuse(&mut self, refused: Refused) {
+        self.refusals.push(refused);
+    }
+
+    /// Documents of all cabinets, oldest first.
+    #[must_use]
+    pub fn documents(&self) -> &[Document] {
+        &self.documents
+    }
+
     /// Data refused on entry, oldest first.
     #[must_use]
     pub fn refusals(&self) -> &[Refused] {

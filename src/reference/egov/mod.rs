@@ -1,4 +1,9 @@
-//! The desk of the portal.
+//! The desk of the portal: order 204 here, each other part in a file of its own.
+
+mod privacy;
+mod results;
+mod services;
+mod subscribers;
 
 use jiff::Timestamp;
 use serde_json::{Value, json};
@@ -6,17 +11,19 @@ use serde_json::{Value, json};
 use super::desk::{Declined, Desk, Query, Shown, Taken, View};
 use super::order204::order;
 use super::problem::Problem;
-use crate::adapters::http::{Contour, EgovNeighbours, SetupError};
+use crate::adapters::http::{Contour, PortalNeighbours, SetupError};
 use crate::adaptor::types::{Application, OrderStatus};
 use crate::domain::facts::Refusal;
 use crate::domain::machine::Refused;
-use crate::domain::proactive::context::Context;
+use crate::domain::portal::context::Context;
+use crate::domain::portal::{PortalCore, PortalEvent, State};
+use crate::domain::proactive::egov::Portal;
 use crate::domain::proactive::egov::message::EgovEvent;
-use crate::domain::proactive::egov::{EgovCore, Portal};
 use crate::domain::variant::{Defect, Defect567, Defects};
 use crate::law::LawError;
 use crate::law::edition::Parameters;
-use crate::law::order204::{ACT, Law204};
+use crate::law::order3;
+use crate::law::order204::ACT;
 use crate::law::reading::Readings;
 use crate::wire::flaw::{Flaw, LOGIC};
 use crate::wire::json::callback::{Delivery, Lists, Reply};
@@ -27,32 +34,33 @@ pub(super) struct Egov;
 
 impl Desk for Egov {
     const ROLE: &'static str = "egov";
-    const ACTS: &'static [&'static str] = &[ACT];
+    const ACTS: &'static [&'static str] = &[ACT, order3::ACT, order3::LAW];
     const CALLERS: &'static [&'static str] = &["sms", "sdu"];
     type Ctx = Context;
-    type Core = EgovCore;
-    type Neighbours = EgovNeighbours;
+    type Core = PortalCore;
+    type Neighbours = PortalNeighbours;
 
     fn context(parameters: &Parameters, readings: &Readings, defects: &Defects) -> Result<Context, LawError> {
-        Ok(Context { law: Law204::resolve(parameters, readings)?, defects: defects.clone() })
+        Context::resolve(parameters, readings, defects)
     }
 
-    fn core(ctx: Context) -> EgovCore {
-        EgovCore { ctx }
+    fn core(ctx: Context) -> PortalCore {
+        PortalCore { ctx }
     }
 
-    fn neighbours(contour: Contour) -> Result<EgovNeighbours, SetupError> {
-        EgovNeighbours::new(contour)
+    fn neighbours(contour: Contour) -> Result<PortalNeighbours, SetupError> {
+        PortalNeighbours::new(contour)
     }
 
-    fn stimulus(kind: &str, body: &[u8]) -> Result<EgovEvent, Problem> {
-        match kind {
-            "application" => {
-                let filed: Application = strict::read(body).map_err(|flaw| Problem::bad(flaw.to_string()))?;
-                Ok(EgovEvent::ApplicationFiled { id: filed.application_id, bin: filed.bin, form: filed.form })
-            }
-            other => Err(Problem::not_found(format!("egov takes no stimulus {other}"))),
+    fn stimulus(kind: &str, body: &[u8]) -> Result<PortalEvent, Problem> {
+        if kind == "application" {
+            let filed: Application = strict::read(body).map_err(|flaw| Problem::bad(flaw.to_string()))?;
+            let Application { application_id: id, bin, form } = filed;
+            return Ok(PortalEvent::Proactive(EgovEvent::ApplicationFiled { id, bin, form }));
         }
+        let parts = [results::stimulus, subscribers::stimulus, services::stimulus, privacy::stimulus];
+        let taken = parts.iter().find_map(|part| part(kind, body));
+        taken.unwrap_or_else(|| Err(Problem::not_found(format!("egov takes no stimulus {kind}"))))
     }
 
     fn callback(
@@ -60,7 +68,7 @@ impl Desk for Egov {
         caller: &str,
         body: &[u8],
         defects: &Defects,
-    ) -> Result<Taken<EgovEvent>, Declined<EgovEvent>> {
+    ) -> Result<Taken<PortalEvent>, Declined<PortalEvent>> {
         let sender = match path {
             "/callbacks/v1/sms/replies" | "/callbacks/v1/sms/delivery" => "sms",
             "/callbacks/v1/lists" => "sdu",
@@ -70,50 +78,80 @@ impl Desk for Egov {
             let status = axum::http::StatusCode::FORBIDDEN;
             return Err(Problem::new(status, format!("{caller} is not {sender}")).into());
         }
-        match path {
+        let taken = match path {
             "/callbacks/v1/sms/replies" => reply(body).map_err(|flaw| Problem::unprocessable(flaw.to_string()).into()),
             "/callbacks/v1/sms/delivery" => {
                 delivery(body).map_err(|flaw| Problem::unprocessable(flaw.to_string()).into())
             }
             _ => lists(body, defects),
-        }
+        };
+        let proactive = |Taken { event, answer }| Taken { event: PortalEvent::Proactive(event), answer };
+        taken.map(proactive).map_err(|Declined { problem, event }: Declined<EgovEvent>| Declined {
+            problem,
+            event: event.map(|event| Box::new(PortalEvent::Proactive(*event))),
+        })
     }
 
-    fn observe(state: &Portal, view: &View<'_, Context>, kind: &str, query: &Query) -> Option<Value> {
-        let (key, rows): (&str, Vec<Value>) = match kind {
-            "cases" => ("cases", state.cases_of(query.text("bin")).map(|(id, case)| {
-                let shown = Shown {
-                    role: Self::ROLE,
-                    id,
-                    bin: case.bin.as_str(),
-                    state: case.state_name().to_owned(),
-                    opened_at: case.opened_at,
-                    closed_at: case.closed_at,
-                };
-                shown.json(view.decisions)
-            }).collect()),
-            "documents" => ("documents", state.documents_of(query.text("iin")).map(|document| {
-                json!({"number": document.number, "date": document.date.to_string(), "bin": document.bin.as_str(),
-                    "permit": document.permit, "name_kk": document.names.kk, "name_ru": document.names.ru})
-            }).collect()),
-            "applications" => ("applications", state.applications_of(query.text("bin")).map(|application| {
-                let status = if application.refused.is_none() { "ACCEPTED" } else { "REFUSED" };
-                json!({"application_id": application.id, "bin": application.bin, "form": application.form,
-                    "status": status, "reason": application.refused})
-            }).collect()),
-            "cabinet" => ("requests", cabinet(state, query.text("user"), &view.ctx.defects)),
-            _ => return None,
-        };
-        Some(json!({ key: rows }))
+    fn observe(state: &State, view: &View<'_, Context>, kind: &str, query: &Query) -> Option<Value> {
+        let parts = [results::observe, subscribers::observe, services::observe, privacy::observe];
+        proactive(&state.proactive, view, kind, query)
+            .or_else(|| parts.iter().find_map(|part| part(state, view, kind, query)))
     }
 
     fn order(ctx: &Context, now: Timestamp) -> Option<OrderStatus> {
-        Some(order(ctx, now))
+        Some(order(&ctx.proactive, now))
     }
 
-    fn refusals(state: &Portal) -> &[Refused] {
+    fn refusals(state: &State) -> &[Refused] {
         state.refusals()
     }
+}
+
+/// What order 204 shows.
+fn proactive(state: &Portal, view: &View<'_, Context>, kind: &str, query: &Query) -> Option<Value> {
+    let (key, rows): (&str, Vec<Value>) = match kind {
+        "cases" => (
+            "cases",
+            state
+                .cases_of(query.text("bin"))
+                .map(|(id, case)| {
+                    let shown = Shown {
+                        role: Egov::ROLE,
+                        id,
+                        bin: case.bin.as_str(),
+                        state: case.state_name().to_owned(),
+                        opened_at: case.opened_at,
+                        closed_at: case.closed_at,
+                    };
+                    shown.json(view.decisions)
+                })
+                .collect(),
+        ),
+        "documents" => (
+            "documents",
+            state
+                .documents_of(query.text("iin"))
+                .map(|document| {
+                    json!({"number": document.number, "date": document.date.to_string(), "bin": document.bin.as_str(),
+                    "permit": document.permit, "name_kk": document.names.kk, "name_ru": document.names.ru})
+                })
+                .collect(),
+        ),
+        "applications" => (
+            "applications",
+            state
+                .applications_of(query.text("bin"))
+                .map(|application| {
+                    let status = if application.refused.is_none() { "ACCEPTED" } else { "REFUSED" };
+                    json!({"application_id": application.id, "bin": application.bin, "form": application.form,
+                    "status": status, "reason": application.refused})
+                })
+                .collect(),
+        ),
+        "cabinet" => ("requests", cabinet(state, query.text("user"), &view.ctx.defects)),
+        _ => return None,
+    };
+    Some(json!({ key: rows }))
 }
 
 /// What an organisation sees of its own in the cabinet (`KZ-567-2025/annex2/row11.1`): proactive cases and applications.

@@ -1,0 +1,105 @@
+//! What the parts of the portal ask of its neighbours, and what comes back: one language for all parts.
+
+use jiff::Timestamp;
+use serde::{Deserialize, Serialize};
+
+use crate::domain::facts::{ConsentBook, Phone};
+use crate::domain::ids::{Iin, Msisdn};
+use crate::domain::register::filing::Signature;
+use crate::domain::seal::Seal;
+
+/// A part of the portal beside the proactive service.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Serialize, Deserialize)]
+pub enum Part {
+    /// Result documents and their verification (order №9 as amended).
+    Results,
+    /// Registration of subscriber numbers (order №58 as amended).
+    Subscribers,
+    /// Services, their classification and channels; documents shown; consent by a number.
+    Services,
+    /// What a subject may see and demand of the use of their data.
+    Privacy,
+}
+
+impl Part {
+    /// As it stands in keys.
+    #[must_use]
+    pub const fn as_str(self) -> &'static str {
+        match self {
+            Self::Results => "results",
+            Self::Subscribers => "subscribers",
+            Self::Services => "services",
+            Self::Privacy => "privacy",
+        }
+    }
+}
+
+/// One exchange that a part wants made.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+pub struct Errand {
+    /// Who asks.
+    pub part: Part,
+    /// Stable id within the part: a repeat carries the same, two exchanges never do.
+    pub id: String,
+    /// What is asked.
+    pub call: Call,
+}
+
+/// What is asked of whom.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+pub enum Call {
+    /// ДДБ: everything it holds of a subject.
+    Consents {
+        /// Subject.
+        iin: Iin,
+    },
+    /// ДДБ: a use of personal data (`KZ-418-V/36/4`).
+    Use {
+        /// Subject.
+        iin: Iin,
+        /// What the data are used for.
+        purpose: String,
+        /// System asked (`mba`, `gbd-fl`).
+        operation: String,
+        /// Reference of the ДДБ check.
+        check: String,
+    },
+    /// МБА: numbers of a person.
+    Phones {
+        /// Person.
+        iin: Iin,
+        /// Reference of the ДДБ check.
+        check: Option<String>,
+    },
+    /// The gateway: a text message.
+    Sms {
+        /// Name it goes out under, and that a reply comes back to.
+        sender: String,
+        /// Number.
+        to: Msisdn,
+        /// Text.
+        text: String,
+    },
+    /// ҰКО: a signature over a text.
+    Seal {
+        /// Text.
+        content: String,
+        /// Signature.
+        signature: Signature,
+        /// Instant at which the signature must hold.
+        at: Timestamp,
+    },
+}
+
+/// What came back.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+pub enum Answer {
+    /// To [`Call::Consents`].
+    Consents(ConsentBook),
+    /// To [`Call::Phones`].
+    Phones(Vec<Phone>),
+    /// To [`Call::Seal`].
+    Seal(Box<Seal>),
+    /// It is done: to all calls that only change something.
+    Done,
+}

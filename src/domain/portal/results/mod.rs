@@ -1,0 +1,30 @@
+//! Result documents and their verification (order №9 as amended: `KZ-3-2019/annex1`, `annex2`).
+
+use serde::{Deserialize, Serialize};
+
+use super::Turn;
+use super::errand::{Answer, Errand};
+use crate::domain::proactive::egov::Portal;
+use crate::domain::proactive::egov::message::EgovEvent;
+
+/// State of this part.
+#[derive(Debug, Clone, Default, PartialEq)]
+pub struct State {}
+
+/// What this part is told.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+pub enum Event {}
+
+/// Takes an event.
+pub(super) fn told(_: &mut Turn<'_, State>, event: &Event) {
+    match *event {}
+}
+
+/// What result documents make of order 204: each renewed permit is one.
+pub(super) fn heard(_: &mut Turn<'_, State>, _: &EgovEvent, _: &Portal) {}
+
+/// Takes a neighbour's answer.
+pub(super) fn answered(_: &mut Turn<'_, State>, _: &Errand, _: &Answer) {}
+
+/// Is woken.
+pub(super) fn woken(_: &mut Turn<'_, State>, _: &str) {}
