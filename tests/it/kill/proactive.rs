@@ -1,20 +1,14 @@
-//! Both real cores on a store in a file, killed at every commit of a whole run, and at random ones.
-
-use std::collections::BTreeMap;
-use std::path::Path;
-use std::sync::{Arc, Mutex};
+//! Order 204: SDU and its half of the portal.
 
 use jiff::Timestamp;
 use jiff::civil::date;
 
-use senim::adapters::store::sqlite::SqliteStore;
-use senim::app::driver::Driver;
-use senim::app::ports::{Commit, Neighbours, PortError, Store, StoreError, Work};
+use super::{Scene, at, down};
+use senim::app::ports::PortError;
 use senim::domain::facts::{
     Consent, ConsentBook, ConsentStatus, EntityKind, NameChange, Names, Permit, PermitStatus, PersonFacts, Phone,
 };
 use senim::domain::ids::{Bin, Iin, Msisdn};
-use senim::domain::machine::Core;
 use senim::domain::proactive::context::Context;
 use senim::domain::proactive::egov::message::{EgovEffect, EgovEvent};
 use senim::domain::proactive::egov::{EgovCore, SENDER, Stage as EgovStage};
@@ -25,14 +19,11 @@ use senim::law::edition::Parameters;
 use senim::law::order204::Law204;
 use senim::law::reading::Readings;
 
+/// From before the script to after the last day of the order.
+const SPAN: (&str, &str) = ("2025-06-02 10:00", "2026-05-10 00:00");
 const BINS: [&str; 3] = ["191140999009", "230152999001", "201063999005"];
 const IINS: [&str; 2] = ["850214399009", "901101499005"];
 const NUMBERS: [&str; 2] = ["77001234567", "77011234567"];
-
-/// An instant of Astana.
-fn at(text: &str) -> Timestamp {
-    format!("{text}:00+05:00").parse().unwrap()
-}
 
 fn context() -> Context {
     Context::new(Law204::resolve(&Parameters::default(), &Readings::default()).unwrap())
@@ -85,10 +76,6 @@ fn book(iin: &Iin) -> ConsentBook {
 /// The head of each organisation: the first one heads two.
 fn head(bin: &Bin) -> Iin {
     iin(usize::from(bin.as_str() == BINS[2]))
-}
-
-fn down(system: &str) -> PortError {
-    PortError::Unavailable { system: system.into(), why: "down".into() }
 }
 
 /// МБА is down at first, e-license when the first renewal is due.
@@ -162,177 +149,6 @@ fn sdu_answer(effect: &SduEffect, at_: Timestamp) -> Result<SduEvent, PortError>
     })
 }
 
-type Answer<C> = fn(&<C as Core>::Effect, Timestamp) -> Result<<C as Core>::Event, PortError>;
-/// What reached the neighbours, by key: when, and what.
-type Heard<C> = BTreeMap<String, Vec<(Timestamp, <C as Core>::Effect)>>;
-
-/// Neighbours that remember what they acted on.
-struct World<C: Core> {
-    answer: Answer<C>,
-    heard: Mutex<Heard<C>>,
-}
-
-impl<C: Core> Neighbours for World<C> {
-    type Effect = C::Effect;
-    type Event = C::Event;
-
-    async fn perform(&self, effect: &C::Effect, key: &str, at: Timestamp) -> Result<C::Event, PortError> {
-        let answer = (self.answer)(effect, at)?;
-        self.heard.lock().unwrap().entry(key.to_owned()).or_default().push((at, effect.clone()));
-        Ok(answer)
-    }
-}
-
-/// Whether the commit at which the process dies is still kept.
-#[derive(Debug, Clone, Copy, PartialEq)]
-enum Dies {
-    Before,
-    After,
-}
-
-/// A store whose process dies at a commit.
-struct Mortal {
-    inner: SqliteStore,
-    left: Option<(usize, Dies)>,
-    commits: Arc<Mutex<usize>>,
-}
-
-impl Store for Mortal {
-    fn commit(&mut self, commit: &Commit) -> Result<(), StoreError> {
-        let dies = match &mut self.left {
-            Some((0, dies)) => Some(*dies),
-            Some((left, _)) => {
-                *left -= 1;
-                None
-            }
-            None => None,
-        };
-        if dies != Some(Dies::Before) {
-            self.inner.commit(commit)?;
-            *self.commits.lock().unwrap() += 1;
-        }
-        dies.map_or(Ok(()), |_| Err(StoreError("killed".into())))
-    }
-
-    fn events(&self) -> Result<Vec<(Timestamp, String)>, StoreError> {
-        self.inner.events()
-    }
-
-    fn next_work(&self) -> Result<Option<Work>, StoreError> {
-        self.inner.next_work()
-    }
-
-    fn work(&self) -> Result<Vec<Work>, StoreError> {
-        self.inner.work()
-    }
-}
-
-/// What one role lives through.
-struct Scene<C: Core> {
-    core: C,
-    answer: Answer<C>,
-    script: Vec<(Timestamp, C::Event)>,
-}
-
-/// What is left at the end.
-struct Outcome<C: Core> {
-    state: C::State,
-    events: Vec<(Timestamp, String)>,
-    work: Vec<Work>,
-    heard: Heard<C>,
-    commits: usize,
-    deaths: usize,
-}
-
-impl<C: Core + Clone> Scene<C> {
-    /// Lives one life on the file, up to the end of the script or to its death. Whoever submits asks the store first whether
-    /// its event is there already, as a sender asks that got no receipt.
-    async fn live(&self, store: Mortal, world: &World<C>) -> Result<Driver<C, Mortal>, StoreError> {
-        let mut driver = Driver::open(self.core.clone(), store, at("2025-06-02 10:00"))?;
-        for (when, event) in &self.script {
-            driver.pump(*when, world).await?;
-            let known = (*when, serde_json::to_string(event).unwrap());
-            let store = driver.into_store();
-            let there = store.events()?.contains(&known);
-            driver = Driver::open(self.core.clone(), store, at("2025-06-02 10:00"))?;
-            if !there {
-                driver.submit(*when, event)?;
-            }
-        }
-        driver.pump(at("2026-05-10 00:00"), world).await?;
-        Ok(driver)
-    }
-
-    /// A whole run with these deaths, each counted in commits from the birth before it.
-    async fn run(&self, file: &Path, deaths: &[(usize, Dies)]) -> Outcome<C> {
-        let world = World { answer: self.answer, heard: Mutex::default() };
-        let commits = Arc::new(Mutex::new(0));
-        for (died, left) in deaths.iter().copied().map(Some).chain([None]).enumerate() {
-            let inner = SqliteStore::open(file).unwrap();
-            let Ok(driver) = self.live(Mortal { inner, left, commits: Arc::clone(&commits) }, &world).await else {
-                continue;
-            };
-            let state = driver.state().clone();
-            let store = driver.into_store();
-            let (events, work) = (store.events().unwrap(), store.work().unwrap());
-            let heard = world.heard.into_inner().unwrap();
-            let commits = *commits.lock().unwrap();
-            return Outcome { state, events, work, heard, commits, deaths: died };
-        }
-        panic!("the last life has no death");
-    }
-
-    /// Holds a run with deaths against the whole one.
-    async fn compare(&self, whole: &Outcome<C>, deaths: &[(usize, Dies)]) {
-        let folder = tempfile::tempdir().unwrap();
-        let run = self.run(&folder.path().join("store"), deaths).await;
-        assert_eq!(run.state, whole.state, "{deaths:?}: another end");
-        assert_eq!(run.events, whole.events, "{deaths:?}: another history");
-        let left = |outcome: &Outcome<C>| outcome.work.iter().map(|work| work.work.clone()).collect::<Vec<_>>();
-        assert_eq!(left(&run), left(whole), "{deaths:?}: timers lost or left over");
-        assert_eq!(run.commits, whole.commits, "{deaths:?}: work done twice or not at all");
-        assert!(run.heard.keys().eq(whole.heard.keys()), "{deaths:?}: something else reached the neighbours");
-        let mut extra = 0;
-        for (key, times) in &run.heard {
-            // What comes again is the same command, at the same instant, under the same key: a neighbour acts on it once.
-            assert!(times.iter().all(|time| *time == whole.heard[key][0]), "{deaths:?}: {key} {times:?}");
-            extra += times.len() - whole.heard[key].len();
-        }
-        assert!(extra <= run.deaths, "{deaths:?}: more repeats than deaths");
-    }
-
-    /// Kills at each commit of the whole run, before and after it is kept, then at 100 random series of commits.
-    async fn survive(&self, whole: &Outcome<C>) {
-        for dies in [Dies::Before, Dies::After] {
-            for left in 0..whole.commits {
-                self.compare(whole, &[(left, dies)]).await;
-            }
-        }
-        for seed in 0..100_u64 {
-            let mut random = Random(seed);
-            let count = 2 + random.below(4);
-            let death = |_| {
-                let dies = if random.below(2) == 0 { Dies::Before } else { Dies::After };
-                (random.below(whole.commits / 2), dies)
-            };
-            let deaths: Vec<_> = (0..count).map(death).collect();
-            self.compare(whole, &deaths).await;
-        }
-    }
-}
-
-/// Seeded numbers (`SplitMix64`).
-struct Random(u64);
-
-impl Random {
-    fn below(&mut self, end: usize) -> usize {
-        self.0 = self.0.wrapping_add(0x9E37_79B9_7F4A_7C15);
-        let mixed = (self.0 ^ (self.0 >> 30)).wrapping_mul(0xBF58_476D_1CE4_E5B9);
-        let mixed = (mixed ^ (mixed >> 27)).wrapping_mul(0x94D0_49BB_1331_11EB);
-        usize::try_from((mixed ^ (mixed >> 31)) % u64::try_from(end).unwrap()).unwrap()
-    }
-}
-
 fn reply(id: &str, number: usize, text: &str, when: &str) -> (Timestamp, EgovEvent) {
     let (from, to, text) = (NUMBERS[number].to_owned(), SENDER.to_owned(), text.to_owned());
     (at(when), EgovEvent::ReplyReceived { id: id.to_owned(), from, to, text, received_at: at(when) })
@@ -354,7 +170,7 @@ async fn the_portal_killed_anywhere_goes_on_where_it_was() {
         reply("R2", 0, "1", "2025-06-04 09:00"),
         reply("R3", 1, "2", "2025-06-07 12:00"),
     ];
-    let scene = Scene { core: EgovCore { ctx: context() }, answer: portal_answer, script };
+    let scene = Scene { core: EgovCore { ctx: context() }, answer: portal_answer, script, span: SPAN };
     let folder = tempfile::tempdir().unwrap();
     let whole = scene.run(&folder.path().join("store"), &[]).await;
     let stages = [0, 1, 2].map(|n| whole.state.case(&case(n)).unwrap().stage);
@@ -379,7 +195,7 @@ async fn sdu_killed_anywhere_goes_on_where_it_was() {
         (at("2025-06-04 09:45"), written.clone()),
         (at("2025-06-04 10:45"), written),
     ];
-    let scene = Scene { core: SduCore { ctx: context() }, answer: sdu_answer, script };
+    let scene = Scene { core: SduCore { ctx: context() }, answer: sdu_answer, script, span: SPAN };
     let folder = tempfile::tempdir().unwrap();
     let whole = scene.run(&folder.path().join("store"), &[]).await;
     let stages = BINS.map(|bin| whole.state.cases_of(bin).next().unwrap().1.stage);
