@@ -93,6 +93,36 @@ const fn facts(about: About) -> &'static [(&'static str, Form)] {
         About::Rights => &[("model", MODELS)],
         About::Deposit => &[("on", Form::MayDay)],
         About::Service => &[("id", Form::Id), ("kind", Form::Id)],
+        About::Placement => {
+            &[("state_function", Form::YesNo), ("state_service", Form::YesNo), ("other_purpose", Form::YesNo)]
+        }
+        About::PlatformEnvironments => &[],
+        About::Integration => &[
+            ("state_system", Form::Id),
+            ("other_system", Form::Id),
+            ("system", Form::Word(&["STATE-BODY", "STATE-ENTITY", "NON-STATE", "FINANCIAL"])),
+            ("channel", Form::Word(&["GATEWAY", "DIRECT", "BOTH"])),
+            ("use", Form::Word(&["DATA", "EDS-CHECK"])),
+            ("test", Form::Word(&["POSITIVE", "NEGATIVE", "NONE"])),
+            ("contract", Form::Text),
+            ("profile", Form::Text),
+            ("personal_data", Form::YesNo),
+            ("agreement", Form::Text),
+        ],
+        About::Testing => &[
+            (
+                "kind",
+                Form::Word(&["SOFTWARE", "PLATFORM", "INTERNET-RESOURCE", "INFORMATION-SYSTEM", "INFRASTRUCTURE"]),
+            ),
+            ("owner", Form::Word(&["STATE-BODY", "STATE-ENTITY", "QUASI-PUBLIC", "PRIVATE"])),
+            ("created_on_platform", Form::YesNo),
+            ("placed_on_platform", Form::YesNo),
+            ("critical", Form::YesNo),
+            ("forms_resources", Form::YesNo),
+            ("performs_functions", Form::YesNo),
+            ("renders_services", Form::YesNo),
+        ],
+        About::EntryDeposit => &[("entry", Form::Id), ("on", Form::MayDay)],
     }
 }
 
