@@ -44,7 +44,7 @@ impl Simulated for Service {
         };
         if reused {
             let mut reader = Reader::new(ID, operation, call);
-            reader.violate("id-reused", &format!("The id of the {what} was used for another {what}"));
+            reader.violate("id-reused", format!("The id of the {what} was used for another {what}"));
             opened.findings.append(&mut reader.opened.findings);
         }
         opened
