@@ -6,7 +6,9 @@ use super::LawError;
 use super::calendar::Calendar;
 use super::catalogue::Catalogue;
 use super::edition::{Applicability, Parameters, applicability};
-use super::reading::{EmptyRegister, EnvironmentClock, Impossibility, Inheritance, Readings};
+use super::reading::{
+    EmptyRegister, EnvironmentClock, FinancialGateway, Impossibility, Inheritance, Readings, TestedPurposes,
+};
 
 /// Id of the act.
 pub const ACT: &str = "KZ-129-2016";
@@ -36,6 +38,10 @@ pub struct Law129 {
     pub impossibility: Impossibility,
     /// `donation.inheritance`.
     pub inheritance: Inheritance,
+    /// `testing.purposes` of the Law.
+    pub tested_purposes: TestedPurposes,
+    /// `gateway.financial` of the Law.
+    pub financial: FinancialGateway,
 }
 
 impl Law129 {
@@ -48,6 +54,8 @@ impl Law129 {
             empty_register: readings.choice("procurement.empty_register", EmptyRegister::from_text)?,
             impossibility: readings.choice("hosting.impossibility", Impossibility::from_text)?,
             inheritance: readings.choice("donation.inheritance", Inheritance::from_text)?,
+            tested_purposes: readings.choice("testing.purposes", TestedPurposes::from_text)?,
+            financial: readings.choice("gateway.financial", FinancialGateway::from_text)?,
         })
     }
 
@@ -87,7 +95,14 @@ mod tests {
 
     #[test]
     fn each_option_of_each_reading_resolves_to_a_law_of_its_own() {
-        let keys = ["environment.clock", "procurement.empty_register", "hosting.impossibility", "donation.inheritance"];
+        let keys = [
+            "environment.clock",
+            "procurement.empty_register",
+            "hosting.impossibility",
+            "donation.inheritance",
+            "testing.purposes",
+            "gateway.financial",
+        ];
         for reading in READINGS.iter().filter(|reading| keys.contains(&reading.key)) {
             for (index, option) in reading.options.iter().enumerate() {
                 assert_eq!(law(&[(reading.key, option)]) == law(&[]), index == 0, "{}={option}", reading.key);

@@ -91,6 +91,14 @@ impl Desk for Objects {
                 let shown = state.request(id).map(|request| request_row(id, request, view.now));
                 Some(json!({ "requests": Vec::from_iter(shown) }))
             }
+            "searches" => {
+                let id = query.text("question");
+                let shown = state.search(id).map(|search| {
+                    json!({"question": id, "at": astana(search.at), "kind": search.kind, "function": search.function,
+                        "found": search.found})
+                });
+                Some(json!({ "searches": Vec::from_iter(shown) }))
+            }
             "access-log" => {
                 let entries = state.log_of(query.text("object")).iter().map(|entry| {
                     json!({"at": astana(entry.at), "operation": entry.operation.as_str(), "by": entry.by,

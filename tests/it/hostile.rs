@@ -70,6 +70,7 @@ fn idle(_: &Method, path: &str, body: &str) -> (StatusCode, Value) {
         "/adaptor/v1/observations/entries" | "/adaptor/v1/observations/access-log" => json!({"entries": []}),
         "/adaptor/v1/observations/monitoring" => json!({"runs": []}),
         "/adaptor/v1/observations/cabinet" | "/adaptor/v1/observations/environments" => json!({"requests": []}),
+        "/adaptor/v1/observations/searches" => json!({"searches": []}),
         "/adaptor/v1/observations/objects" => json!({"objects": []}),
         "/adaptor/v1/observations/answers" => json!({"answers": []}),
         "/register/v1/entries" => json!({"total": 0, "entries": []}),

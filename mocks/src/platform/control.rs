@@ -2,7 +2,7 @@
 
 use std::sync::{Arc, Mutex};
 
-use super::state::{self, Capacity, Environment, State};
+use super::state::{self, Capacity, Environment, Gateway, State};
 use super::wire::Service;
 use crate::kernel::locked;
 
@@ -21,7 +21,7 @@ impl Default for Platform {
     reason = "a scenario acts first; whether it had an effect is only sometimes of interest"
 )]
 impl Platform {
-    /// An operator with a separate environment of each kind, room for all, and no services.
+    /// An operator with a separate environment of each kind in Kazakhstan, room for all, a gateway in industrial operation, no services.
     #[must_use]
     pub fn new() -> Self {
         Self(Arc::new(Mutex::new(Service { state: State::default() })))
@@ -59,6 +59,16 @@ impl Platform {
         let mut service = locked(&self.0);
         let found = service.state.services.iter_mut().find(|known| known.id == id);
         found.map(|known| known.active = active).is_some()
+    }
+
+    /// The country on whose territory the platform stands from now on, two letters.
+    pub fn set_country(&self, country: &str) {
+        country.clone_into(&mut locked(&self.0).state.country);
+    }
+
+    /// In what operation the external gateway is from now on.
+    pub fn set_gateway(&self, gateway: Gateway) {
+        locked(&self.0).state.gateway = gateway;
     }
 
     /// Ids of all orders for environments.

@@ -57,6 +57,26 @@ pub struct Service {
     pub active: bool,
 }
 
+/// In what operation the external gateway is.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize)]
+#[serde(rename_all = "UPPERCASE")]
+pub enum Gateway {
+    /// In industrial operation.
+    Industrial,
+    /// In trial operation.
+    Trial,
+    /// There is none.
+    None,
+}
+
+/// A link at the external gateway, member by member as it was ordered.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub(super) struct Link {
+    pub(super) id: String,
+    pub(super) state_system: String,
+    pub(super) other_system: String,
+}
+
 /// What environments are ordered for.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize, Deserialize)]
 #[serde(rename_all = "UPPERCASE")]
@@ -78,11 +98,14 @@ pub(super) struct Order {
     pub(super) free_until: Option<Date>,
 }
 
-/// The operator: all environments, unless a scenario says otherwise, and no services.
+/// The operator: all environments in Kazakhstan and a gateway in industrial operation, unless a scenario says otherwise; no services.
 #[derive(Debug)]
 pub(super) struct State {
     pub(super) inventory: Vec<Environment>,
     pub(super) services: Vec<Service>,
+    pub(super) country: String,
+    pub(super) gateway: Gateway,
+    links: BTreeMap<String, Link>,
     capacity: BTreeMap<String, Capacity>,
     orders: BTreeMap<String, (Order, Vec<Environment>)>,
 }
@@ -92,6 +115,9 @@ impl Default for State {
         Self {
             inventory: Kind::ALL.map(|kind| Environment { kind, separate: true }).to_vec(),
             services: Vec::new(),
+            country: "KZ".to_owned(),
+            gateway: Gateway::Industrial,
+            links: BTreeMap::new(),
             capacity: BTreeMap::new(),
             orders: BTreeMap::new(),
         }
@@ -107,6 +133,18 @@ impl State {
     pub(super) fn capacity(&self, object: &str) -> Capacity {
         let room = || Capacity { possible: true, reference: format!("SIM-STATEMENT-{object}") };
         self.capacity.get(object).cloned().unwrap_or_else(room)
+    }
+
+    /// The link under this id.
+    pub(super) fn link(&self, id: &str) -> Option<&Link> {
+        self.links.get(id)
+    }
+
+    /// Opens a link once; whether it was open already.
+    pub(super) fn open_link(&mut self, link: Link) -> bool {
+        let known = self.links.contains_key(&link.id);
+        self.links.entry(link.id.clone()).or_insert(link);
+        known
     }
 
     /// The order under this id.
@@ -136,7 +174,7 @@ mod tests {
     use proptest::prop_assert_eq;
     use proptest::sample::subsequence;
 
-    use super::{Capacity, Environment, Kind, Order, Purpose, State};
+    use super::{Capacity, Environment, Kind, Link, Order, Purpose, State};
 
     fn order(id: &str, environments: Vec<Kind>) -> Order {
         Order {
@@ -166,6 +204,15 @@ mod tests {
             state.inventory.clear();
             prop_assert_eq!(state.open(order("o", Kind::ALL.to_vec())), (opened, true));
         }
+    }
+
+    #[test]
+    fn a_link_is_opened_once() {
+        let mut state = State::default();
+        let link = |other: &str| Link { id: "L".into(), state_system: "A".into(), other_system: other.into() };
+        assert!(!state.open_link(link("B")));
+        assert!(state.open_link(link("C")), "the id is taken");
+        assert_eq!(state.link("L"), Some(&link("B")));
     }
 
     #[test]

@@ -5,18 +5,20 @@ use jiff::civil::Date;
 use serde::{Deserialize, Serialize};
 use serde_json::{Value, json};
 
-use super::state::{Environment, Kind, Order, Purpose, State};
+use super::gateway;
+use super::state::{Environment, Kind, Link, Order, Purpose, State};
 use crate::kernel::clock::stamp;
 use crate::kernel::distort::shorten_list;
 use crate::kernel::fault::Fault;
 use crate::kernel::json::{self, Parsed, Reader};
 use crate::kernel::server::{Answer, Call, Opened, Simulated};
 
-const ID: &str = "platform";
+pub(super) const ID: &str = "platform";
 const INVENTORY: &str = "GET /platform/inventory";
 const ENVIRONMENTS: &str = "POST /platform/environments";
 const CAPACITY: &str = "GET /platform/capacity";
 const SERVICES: &str = "GET /platform/services";
+const GATEWAY: &str = "GET /platform/gateway";
 
 /// The operator behind the server.
 #[derive(Debug)]
@@ -31,10 +33,18 @@ impl Simulated for Service {
 
     fn open(&mut self, call: &Call) -> Opened {
         let Parsed { mut opened, request } = read(call);
-        let Ok(Request::Open(order)) = &request else { return opened };
-        if self.state.order(&order.id).is_some_and(|known| known != order) {
-            let mut reader = Reader::new(ID, ENVIRONMENTS, call);
-            reader.violate("id-reused", "The id of the order was used for another order");
+        let (operation, reused, what) = match &request {
+            Ok(Request::Open(order)) => {
+                (ENVIRONMENTS, self.state.order(&order.id).is_some_and(|known| known != order), "order")
+            }
+            Ok(Request::Link(link)) => {
+                (gateway::LINKS, self.state.link(&link.id).is_some_and(|known| known != link), "link")
+            }
+            _ => return opened,
+        };
+        if reused {
+            let mut reader = Reader::new(ID, operation, call);
+            reader.violate("id-reused", format!("The id of the {what} was used for another {what}"));
             opened.findings.append(&mut reader.opened.findings);
         }
         opened
@@ -50,16 +60,20 @@ impl Simulated for Service {
                 json::answer(200, body.clone(), body, fault)
             }
             Ok(Request::Services) => self.services(fault),
+            Ok(Request::Gateway) => gateway::operation(&self.state, fault),
+            Ok(Request::Link(link)) => gateway::opened(&mut self.state, link, fault),
             Err(refusal) => refusal.answer(),
         }
     }
 }
 
-enum Request {
+pub(super) enum Request {
     Inventory,
     Open(Order),
     Capacity(String),
     Services,
+    Gateway,
+    Link(Link),
 }
 
 #[derive(Serialize, Deserialize)]
@@ -77,7 +91,9 @@ impl Service {
     fn inventory(&self, fault: Option<&Fault>) -> Answer {
         let mut rows = self.state.inventory.clone();
         shorten_list(fault, &mut rows);
-        json::answer(200, json!({"environments": rows}), told("environments", &rows), fault)
+        let mut facts = told("environments", &rows);
+        facts["country"] = self.state.country.as_str().into();
+        json::answer(200, json!({"country": self.state.country, "environments": rows}), facts, fault)
     }
 
     fn opened(&mut self, order: Order, fault: Option<&Fault>) -> Answer {
@@ -113,7 +129,9 @@ fn read(call: &Call) -> Parsed<Request> {
         ("GET", "/platform/inventory") => read_list(INVENTORY, call, Request::Inventory),
         ("GET", "/platform/services") => read_list(SERVICES, call, Request::Services),
         ("GET", "/platform/capacity") => read_capacity(call),
+        ("GET", "/platform/gateway") => read_list(GATEWAY, call, Request::Gateway),
         ("POST", "/platform/environments") => read_order(call),
+        ("POST", "/platform/links") => gateway::read(call),
         _ => Reader::unknown(ID, call),
     }
 }

@@ -1,7 +1,7 @@
 //! The operator of the platform.
 
 use senim_mocks::kernel::fault::Fault;
-use senim_mocks::platform::{Environment, Kind, Offer};
+use senim_mocks::platform::{Environment, Gateway, Kind, Offer};
 use serde_json::{Value, json};
 
 use crate::world::{BIN, NOW, World, violations, world};
@@ -76,6 +76,42 @@ async fn capacity_is_stated_for_each_object() {
 }
 
 #[tokio::test]
+async fn the_gateway_tells_its_operation_and_opens_a_link_once() {
+    let world = world().await;
+    let operation = async || world.get("platform", "/platform/gateway").await.1["operation"].clone();
+    assert_eq!(operation().await, "INDUSTRIAL");
+    world.contour.platform().set_gateway(Gateway::Trial);
+    assert_eq!(operation().await, "TRIAL");
+    world.recorded();
+    let link = |other: &str| json!({"link": "L-1", "stateSystem": "НИТ", "otherSystem": other});
+    let open = async |body: &Value| world.post("platform", "/platform/links", body).await;
+    assert_eq!(open(&link("Банк")).await, (201, json!({"link": "L-1"})));
+    let facts = json!({"link": "L-1", "state_system": "НИТ", "other_system": "Банк", "repeat": false});
+    assert_eq!(world.only().facts, facts);
+    open(&link("Банк")).await;
+    let exchange = world.only();
+    assert_eq!((&exchange.facts["repeat"], exchange.findings.len()), (&json!(true), 0));
+    open(&link("Дүкен")).await;
+    assert_eq!(violations(&world.only()), ["platform.id-reused"]);
+    for name in ["link", "stateSystem", "otherSystem"] {
+        let mut body = link("Банк");
+        body[name] = " ".into();
+        assert_eq!(open(&body).await.0, 400, "{name}");
+        assert_eq!(violations(&world.only()), ["platform.bad-body"], "{name}");
+    }
+    world.reset();
+    assert_eq!(operation().await, "INDUSTRIAL");
+}
+
+#[tokio::test]
+async fn the_platform_tells_where_it_stands() {
+    let world = world().await;
+    world.contour.platform().set_country("DE");
+    assert_eq!(world.get("platform", "/platform/inventory").await.1["country"], "DE");
+    assert_eq!(world.only().facts["country"], "DE");
+}
+
+#[tokio::test]
 async fn bad_calls_are_refused_and_told() {
     let world = world().await;
     let changed = |name: &str, value: Value| {
@@ -102,7 +138,7 @@ async fn bad_calls_are_refused_and_told() {
     assert_eq!(post(&world, &changed("freeUntil", Value::Null)).await.0, 201);
     assert_eq!(world.get("platform", "/platform/capacity").await.0, 400);
     assert_eq!(world.get("platform", "/platform/other").await.0, 404);
-    for path in ["/platform/inventory", "/platform/services", "/platform/capacity?object=O-1"] {
+    for path in ["/platform/inventory", "/platform/services", "/platform/gateway", "/platform/capacity?object=O-1"] {
         let url = format!("{}{path}", world.contour.url("platform").unwrap());
         assert_eq!(world.client.get(url).send().await.unwrap().status().as_u16(), 401, "{path}");
     }

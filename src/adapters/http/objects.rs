@@ -112,6 +112,22 @@ impl Neighbours for ObjectsNeighbours {
             ObjectsEffect::FetchList { question } => {
                 Ok(ObjectsEvent::ListReceived { question: question.clone(), services: self.list().await? })
             }
+            ObjectsEffect::FetchInventory { question } => {
+                let body = caller.get(OPERATOR, "/platform/inventory", &[]).await?;
+                let inventory = platform::inventory(&body).map_err(|flaw| refused(OPERATOR, question, &flaw))?;
+                Ok(ObjectsEvent::InventoryReceived { question: question.clone(), inventory })
+            }
+            ObjectsEffect::FetchGateway { question } => {
+                let body = caller.get(OPERATOR, "/platform/gateway", &[]).await?;
+                let state = platform::gateway(&body).map_err(|flaw| refused(OPERATOR, question, &flaw))?;
+                Ok(ObjectsEvent::GatewayReceived { question: question.clone(), state })
+            }
+            ObjectsEffect::OpenLink { question, state_system, other_system } => {
+                let link = platform::NewLink::new(question, state_system, other_system);
+                let body = caller.post(OPERATOR, "/platform/links", &link).await?;
+                platform::link(&body, question).map_err(|flaw| refused(OPERATOR, question, &flaw))?;
+                Ok(ObjectsEvent::LinkOpened { question: question.clone() })
+            }
             ObjectsEffect::FetchServices { run } => {
                 let body = caller.get(OPERATOR, "/platform/services", &[]).await?;
                 let services = platform::services(&body).map_err(|flaw| refused(OPERATOR, "services", &flaw))?;

@@ -13,7 +13,7 @@ use serde::{Deserialize, Serialize};
 
 pub use objects::{
     AccessEntry, AccessLog, AccessMade, Answer, Answers, ContractMade, EnvironmentAsked, EnvironmentRequest,
-    EnvironmentRequests, NewObject, ObjectStatus, ObjectStep, Objects, Question, StepDone,
+    EnvironmentRequests, NewObject, ObjectStatus, ObjectStep, Objects, Question, SearchDone, Searches, StepDone,
 };
 pub use order204::{
     Application, ApplicationStatus, Applications, CaseStatus, Cases, Decision, Document, Documents, OrderStatus,

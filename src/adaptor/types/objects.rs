@@ -170,6 +170,28 @@ pub struct EnvironmentRequest {
     pub reasons: Vec<Reason>,
 }
 
+/// `GET /adaptor/v1/observations/searches`.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+pub struct Searches {
+    /// The record; none when the register was not searched for the question.
+    pub searches: Vec<SearchDone>,
+}
+
+/// What the register answered for a purchase, kept with it.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+pub struct SearchDone {
+    /// Id of the question.
+    pub question: String,
+    /// When the register answered.
+    pub at: String,
+    /// Kind that was searched for.
+    pub kind: String,
+    /// Function that was searched for; empty for any.
+    pub function: String,
+    /// Numbers of the live entries that were found.
+    pub found: Vec<String>,
+}
+
 /// `GET /adaptor/v1/observations/access-log`.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
 pub struct AccessLog {

@@ -2,6 +2,7 @@
 
 mod actors;
 mod dialogue;
+mod law_links;
 mod objects;
 mod register;
 mod renewal;
@@ -9,6 +10,8 @@ mod wire;
 
 #[cfg(test)]
 mod tests;
+#[cfg(test)]
+mod tests_law_links;
 #[cfg(test)]
 mod tests_objects;
 #[cfg(test)]
@@ -50,8 +53,16 @@ impl Breach {
 /// All monitors.
 #[must_use]
 pub fn all() -> Vec<Monitor> {
-    [actors::MONITORS, dialogue::MONITORS, objects::MONITORS, register::MONITORS, renewal::MONITORS, wire::MONITORS]
-        .concat()
+    [
+        actors::MONITORS,
+        dialogue::MONITORS,
+        objects::MONITORS,
+        law_links::MONITORS,
+        register::MONITORS,
+        renewal::MONITORS,
+        wire::MONITORS,
+    ]
+    .concat()
 }
 
 /// What the monitors find in the evidence of a scenario.

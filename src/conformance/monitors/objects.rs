@@ -105,7 +105,7 @@ const STAGES: [(&str, &str); 7] = [
     ("NO-NEED", "ENDED"),
 ];
 /// Outcomes that need no remedy.
-const GOOD: [&str; 14] = [
+const GOOD: [&str; 17] = [
     "ACCEPTED",
     "ALLOWED",
     "CLOSED",
@@ -120,6 +120,9 @@ const GOOD: [&str; 14] = [
     "DEVELOPMENT",
     "NOT-DEVELOPMENT",
     "OFFERED",
+    "MANDATORY",
+    "VOLUNTARY",
+    "COMPLETE",
 ];
 /// Outcomes for which no remedy can be known: the text is not in force, or not at hand.
 const OPEN: [&str; 2] = ["NOT-IN-FORCE", "TEXT-UNKNOWN"];
@@ -171,7 +174,7 @@ fn steps_without_reasons(evidence: &Evidence<'_>) -> Vec<Breach> {
     breaches
 }
 
-fn answers_without_reasons(evidence: &Evidence<'_>, about: &[&str]) -> Vec<Breach> {
+pub(super) fn answers_without_reasons(evidence: &Evidence<'_>, about: &[&str]) -> Vec<Breach> {
     let answers = rows(evidence, "answers", "answers").filter(|(_, answer)| about.contains(&text(answer, "about")));
     let flawed = answers.filter_map(|(number, answer)| {
         let outcome = text(answer, "outcome");
@@ -312,12 +315,21 @@ fn question<'a>(evidence: &Evidence<'a>, answer: &Value) -> Option<(usize, &'a B
     evidence.bindings("question").find(|(_, binding)| binding.name == text(answer, "question"))
 }
 
-fn fact<'a>(question: &'a Binding, key: &str) -> &'a str {
+pub(super) fn fact<'a>(question: &'a Binding, key: &str) -> &'a str {
     question.values.get(key).map_or("", String::as_str)
 }
 
+/// The outcome of a question as it was shown last; none when it was never shown.
+pub(super) fn outcome_of<'a>(evidence: &Evidence<'a>, question: &str) -> Option<&'a str> {
+    let answers = rows(evidence, "answers", "answers").filter(|(_, answer)| text(answer, "question") == question);
+    answers.last().map(|(_, answer)| text(answer, "outcome"))
+}
+
 /// Favourable answers about something, with their questions.
-fn allowed<'a>(evidence: &Evidence<'a>, about: &'a str) -> impl Iterator<Item = (usize, usize, &'a Binding)> + use<'a> {
+pub(super) fn allowed<'a>(
+    evidence: &Evidence<'a>,
+    about: &'a str,
+) -> impl Iterator<Item = (usize, usize, &'a Binding)> + use<'a> {
     let evidence = *evidence;
     let answers = rows(&evidence, "answers", "answers")
         .filter(move |(_, answer)| text(answer, "about") == about && text(answer, "outcome") == "ALLOWED");

@@ -12,12 +12,12 @@ use crate::verdict::Outcome;
 const BIN: &str = "191140999009";
 const AT: &str = "2024-06-03T10:00:00+05:00";
 
-fn binding(kind: &str, name: &str, values: &[(&str, &str)]) -> Record {
+pub(super) fn binding(kind: &str, name: &str, values: &[(&str, &str)]) -> Record {
     let values: BTreeMap<String, String> = values.iter().map(|(k, v)| ((*k).to_owned(), (*v).to_owned())).collect();
     Record::Binding(Binding { kind: kind.into(), name: name.into(), values })
 }
 
-fn call(to: &str, target: &str, body: &Value) -> Record {
+pub(super) fn call(to: &str, target: &str, body: &Value) -> Record {
     Record::Exchange(Exchange {
         at: AT.into(),
         from: "objects".into(),
@@ -39,7 +39,7 @@ fn shown(kind: &str, body: Value) -> Record {
     Record::Observation(observation)
 }
 
-fn reason(ground: &str) -> Value {
+pub(super) fn reason(ground: &str) -> Value {
     json!([{"ground": ground, "provision": "p", "fact": "f", "remedy": "r"}])
 }
 
@@ -55,7 +55,7 @@ fn question(about: &str, facts: &[(&str, &str)]) -> Record {
     binding("question", "question-1", &[&[("about", about)], facts].concat())
 }
 
-fn answer(about: &str, outcome: &str, reasons: &Value) -> Record {
+pub(super) fn answer(about: &str, outcome: &str, reasons: &Value) -> Record {
     let answer = json!({"question": "question-1", "about": about, "outcome": outcome, "reasons": reasons});
     shown("answers", json!({"answers": [answer]}))
 }

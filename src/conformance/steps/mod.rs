@@ -8,6 +8,8 @@ mod clock;
 mod consent;
 mod expression;
 mod faults;
+mod links;
+mod links_forms;
 mod objects;
 mod objects_forms;
 mod objects_operator;
@@ -23,6 +25,7 @@ mod register_papers;
 mod registration;
 mod then_asked;
 mod then_cases;
+mod then_links;
 mod then_notices;
 mod then_objects;
 mod then_objects_answers;
@@ -35,6 +38,7 @@ mod then_register_views;
 
 pub use expression::PARAMETERS;
 pub(super) use reasons::{list, text};
+pub(super) use then_links::links;
 pub(super) use then_objects::portal_records;
 pub(super) use then_objects_answers::calls_after;
 pub(super) use then_objects_operator::orders;
@@ -188,10 +192,12 @@ pub fn all() -> &'static [StepDef] {
             objects_questions::STEPS,
             objects_operator::STEPS,
             objects_platform::STEPS,
+            links::STEPS,
             buyers::STEPS,
             then_objects::STEPS,
             then_objects_answers::STEPS,
             then_objects_operator::STEPS,
+            then_links::STEPS,
             register::STEPS,
             register_papers::STEPS,
             register_filing::STEPS,

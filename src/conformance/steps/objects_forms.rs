@@ -10,11 +10,17 @@ pub(super) struct Field {
     words: &'static [(&'static str, &'static str)],
 }
 
-const fn field(label: &'static str, key: &'static str, words: &'static [(&'static str, &'static str)]) -> Field {
+/// A row.
+pub(super) const fn field(
+    label: &'static str,
+    key: &'static str,
+    words: &'static [(&'static str, &'static str)],
+) -> Field {
     Field { label, key, words }
 }
 
-const YES_NO: &[(&str, &str)] = &[("yes", "yes"), ("no", "no")];
+/// Yes or no.
+pub(super) const YES_NO: &[(&str, &str)] = &[("yes", "yes"), ("no", "no")];
 const ANY: &[(&str, &str)] = &[];
 const FUNDING: &[(&str, &str)] = &[("the budget", "BUDGET"), ("own funds", "OWN"), ("a service fee", "SERVICE")];
 const WANTED: &[(&str, &str)] = &[("the platform", "PLATFORM"), ("elsewhere", "OUTSIDE")];

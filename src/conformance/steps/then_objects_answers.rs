@@ -79,7 +79,7 @@ const fn answer(
 }
 
 /// The question asked last, with the number of its record.
-fn question<'a>(evidence: &Evidence<'a>) -> Result<(usize, &'a Binding), Failure> {
+pub(super) fn question<'a>(evidence: &Evidence<'a>) -> Result<(usize, &'a Binding), Failure> {
     evidence.bindings("question").next_back().ok_or_else(|| Failure::Open("no step asked a question".to_owned()))
 }
 

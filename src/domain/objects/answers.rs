@@ -3,6 +3,7 @@
 use super::asked::Facts;
 use super::context::{put, told};
 use super::facts::{ArchRecord, Entry, Filing};
+use super::questions::HOME;
 use super::state::{Pending, Turn};
 use super::words::{About, EntryStatus, ProductKind};
 use crate::domain::variant::Defect129;
@@ -12,7 +13,7 @@ const FORMS_OF_ENTRY: [&str; 2] = ["ANNEX-4", "DIRECT"];
 
 impl Turn<'_> {
     /// The question that waits, when it is about this; late and repeated answers have no effect.
-    fn waiting(&self, question: &str, about: About) -> Option<Pending> {
+    pub(super) fn waiting(&self, question: &str, about: About) -> Option<Pending> {
         self.state.pending.get(question).filter(|pending| pending.about == about).cloned()
     }
 
@@ -40,27 +41,34 @@ impl Turn<'_> {
     /// The register has answered: to whom depends on what was asked.
     pub(super) fn entries(&mut self, question: &str, named: Option<&Entry>, found: &[Entry]) {
         match self.state.pending.get(question).map(|pending| pending.about) {
-            Some(About::Procurement) => self.decide_procurement(question, named, found),
-            Some(About::Platform) => self.decide_platform(question, found),
+            Some(About::Procurement) => {
+                self.keep_search(question, found);
+                self.decide_procurement(question, named, found);
+            }
+            Some(About::Platform) => self.decide_platform(question, HOME, found),
             Some(About::Offer) => self.decide_offer(question, named),
+            Some(About::EntryDeposit) => self.decide_entry_deposit(question, named),
             _ => {}
         }
     }
 
     /// Whether an entry can carry a purchase: active, and no document of it has expired (`rules/20`).
-    fn alive(&self, entry: &Entry) -> bool {
+    pub(super) fn alive(&self, entry: &Entry) -> bool {
         let alive = entry.status == EntryStatus::Active && entry.expired.is_empty();
         alive || self.ctx.has(Defect129::DeadEntryAccepted)
+    }
+
+    /// Whether an entry meets the need of a purchase.
+    pub(super) fn meets(&self, facts: &Facts<'_>, entry: &Entry) -> bool {
+        let function = facts.text("function");
+        let functions = function.is_empty() || entry.functions.iter().any(|one| one == function);
+        entry.kind.as_str() == facts.text("kind") && functions && self.alive(entry)
     }
 
     pub(super) fn decide_procurement(&mut self, question: &str, named: Option<&Entry>, found: &[Entry]) {
         let Some(pending) = self.waiting(question, About::Procurement) else { return };
         let facts = Facts(&pending.facts);
-        let fits = |entry: &Entry| {
-            let function = facts.text("function");
-            let functions = function.is_empty() || entry.functions.iter().any(|one| one == function);
-            entry.kind.as_str() == facts.text("kind") && functions && self.alive(entry)
-        };
+        let fits = |entry: &Entry| self.meets(&facts, entry);
         let entry = match (facts.text("entry"), named) {
             ("", _) => "none",
             (_, Some(named)) if fits(named) => "active",
@@ -72,7 +80,7 @@ impl Turn<'_> {
         self.answer(question, About::Procurement.as_str(), ruling);
     }
 
-    pub(super) fn decide_platform(&mut self, question: &str, found: &[Entry]) {
+    pub(super) fn decide_platform(&mut self, question: &str, country: &str, found: &[Entry]) {
         let Some(pending) = self.waiting(question, About::Platform) else { return };
         let facts = Facts(&pending.facts);
         let function = facts.text("function");
@@ -81,7 +89,7 @@ impl Turn<'_> {
             let kind = entry.kind == ProductKind::Software || electronics_too;
             kind && self.alive(entry) && entry.functions.iter().any(|one| one == function)
         });
-        let inputs = self.platform_inputs(&facts, if similar { "found" } else { "none" });
+        let inputs = self.platform_inputs(&facts, country, if similar { "found" } else { "none" });
         let ruling = self.ctx.rule("DT3", &inputs, self.ctx.today(pending.at));
         self.answer(question, About::Platform.as_str(), ruling);
     }

@@ -38,6 +38,36 @@ enum Form {
 const KINDS: Form = Form::Word(&["SOFTWARE", "ELECTRONICS"]);
 const MODELS: Form = Form::Word(&["CREATION", "ICT-SERVICE"]);
 
+/// Article 26 of the Law, paragraph 2.
+const PLACEMENT: &[(&str, Form)] =
+    &[("state_function", Form::YesNo), ("state_service", Form::YesNo), ("other_purpose", Form::YesNo)];
+
+/// Articles 38, 43 and 44 of the Law.
+const INTEGRATION: &[(&str, Form)] = &[
+    ("state_system", Form::Id),
+    ("other_system", Form::Id),
+    ("system", Form::Word(&["STATE-BODY", "STATE-ENTITY", "NON-STATE", "FINANCIAL"])),
+    ("channel", Form::Word(&["GATEWAY", "DIRECT", "BOTH"])),
+    ("use", Form::Word(&["DATA", "EDS-CHECK"])),
+    ("test", Form::Word(&["POSITIVE", "NEGATIVE", "NONE"])),
+    ("contract", Form::Text),
+    ("profile", Form::Text),
+    ("personal_data", Form::YesNo),
+    ("agreement", Form::Text),
+];
+
+/// Article 49 of the Law, paragraph 2.
+const TESTING: &[(&str, Form)] = &[
+    ("kind", Form::Word(&["SOFTWARE", "PLATFORM", "INTERNET-RESOURCE", "INFORMATION-SYSTEM", "INFRASTRUCTURE"])),
+    ("owner", Form::Word(&["STATE-BODY", "STATE-ENTITY", "QUASI-PUBLIC", "PRIVATE"])),
+    ("created_on_platform", Form::YesNo),
+    ("placed_on_platform", Form::YesNo),
+    ("critical", Form::YesNo),
+    ("forms_resources", Form::YesNo),
+    ("performs_functions", Form::YesNo),
+    ("renders_services", Form::YesNo),
+];
+
 const fn facts(about: About) -> &'static [(&'static str, Form)] {
     match about {
         About::Development => {
@@ -93,6 +123,11 @@ const fn facts(about: About) -> &'static [(&'static str, Form)] {
         About::Rights => &[("model", MODELS)],
         About::Deposit => &[("on", Form::MayDay)],
         About::Service => &[("id", Form::Id), ("kind", Form::Id)],
+        About::Placement => PLACEMENT,
+        About::PlatformEnvironments => &[],
+        About::Integration => INTEGRATION,
+        About::Testing => TESTING,
+        About::EntryDeposit => &[("entry", Form::Id), ("on", Form::MayDay)],
     }
 }
 

@@ -5,17 +5,17 @@ use std::collections::{BTreeMap, BTreeSet};
 use jiff::Timestamp;
 
 use super::context::Context;
-use super::facts::{ArchRecord, COPIES, Entry, Environment, Filing, OfferedService};
+use super::facts::{ArchRecord, COPIES, Entry, Environment, Filing, Inventory, OfferedService};
 use super::message::{Card, ObjectsEffect, ObjectsEvent, ObjectsTimer, Texts};
 use super::words::{
-    About, Access, Addressee, BuiltOn, Class, EntryStatus, EnvironmentKind, Funding, Operation, Origin, ProductKind,
-    Purpose, StepKind,
+    About, Access, Addressee, BuiltOn, Class, EntryStatus, EnvironmentKind, Funding, GatewayState, Operation, Origin,
+    ProductKind, Purpose, StepKind,
 };
 use super::{Objects, ObjectsCore};
 use crate::domain::ids::Bin;
 use crate::domain::machine::{Core, Decision, TimerOp};
 use crate::domain::proactive::fixture::at;
-use crate::domain::variant::{Defect129, Defects};
+use crate::domain::variant::{Defects, Planted};
 use crate::law::edition::Parameters;
 use crate::law::order129::Law129;
 use crate::law::reading::Readings;
@@ -81,6 +81,8 @@ pub(super) struct Bench {
     pub(super) services: Vec<OfferedService>,
     pub(super) opened: Vec<Environment>,
     pub(super) access: Option<Access>,
+    pub(super) country: &'static str,
+    pub(super) gateway: GatewayState,
 }
 
 impl Bench {
@@ -102,10 +104,12 @@ impl Bench {
             services: Vec::new(),
             opened: opened(),
             access: None,
+            country: "KZ",
+            gateway: GatewayState::Industrial,
         }
     }
 
-    pub(super) fn with(defect: Defect129) -> Self {
+    pub(super) fn with(defect: impl Into<Planted> + Copy) -> Self {
         let mut bench = Self::new(&[]);
         bench.core.ctx.defects = Defects::of(&[defect]);
         bench
@@ -135,6 +139,9 @@ impl Bench {
         }
         let system = match effect {
             ObjectsEffect::FetchCapacity { .. }
+            | ObjectsEffect::FetchInventory { .. }
+            | ObjectsEffect::FetchGateway { .. }
+            | ObjectsEffect::OpenLink { .. }
             | ObjectsEffect::FetchServices { .. }
             | ObjectsEffect::OrderEnvironments { .. } => "platform",
             ObjectsEffect::FetchEntries { .. } | ObjectsEffect::FetchFilings { .. } => "register",
@@ -161,6 +168,12 @@ impl Bench {
                 let (possible, reference) = self.capacity;
                 ObjectsEvent::CapacityReceived { question, possible, reference: reference.map(str::to_owned) }
             }
+            ObjectsEffect::FetchInventory { question } => {
+                let inventory = Inventory { country: self.country.to_owned(), environments: self.opened.clone() };
+                ObjectsEvent::InventoryReceived { question, inventory }
+            }
+            ObjectsEffect::FetchGateway { question } => ObjectsEvent::GatewayReceived { question, state: self.gateway },
+            ObjectsEffect::OpenLink { question, .. } => ObjectsEvent::LinkOpened { question },
             ObjectsEffect::FetchEntries { question, search } => {
                 let named = search.number.and_then(|number| self.entries.iter().find(|entry| entry.number == number));
                 let fits = |entry: &&Entry| {

@@ -5,7 +5,7 @@ use jiff::civil::Date;
 
 use super::patches;
 use super::reason::{Reason, Ruling, because, provision};
-use crate::domain::variant::{Defect129, Defects};
+use crate::domain::variant::{Defects, Planted};
 use crate::law::calendar::civil_date;
 use crate::law::order129::Law129;
 use crate::law::tables::{Cell, NOT_IN_FORCE, TEXT_UNKNOWN, Table, TableError, Tables, Verdict};
@@ -52,7 +52,7 @@ impl Context {
 
     /// Whether the defect is planted.
     #[must_use]
-    pub fn has(&self, defect: Defect129) -> bool {
+    pub fn has(&self, defect: impl Into<Planted>) -> bool {
         self.defects.planted(defect)
     }
 
@@ -83,6 +83,11 @@ impl Context {
             Ok(joined(table.favourable(), rulings.collect()))
         });
         decided.unwrap_or_else(|error| undecided(&error))
+    }
+
+    /// Two answers that must both be favourable, told as one.
+    pub(super) fn both(favourable: &str, first: Ruling, second: Ruling) -> Ruling {
+        joined(favourable, vec![first, second])
     }
 
     /// What a row means; the row of a gate tells only the input that fails, for those before it count as passing.

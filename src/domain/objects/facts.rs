@@ -98,3 +98,25 @@ pub struct Environment {
     /// Whether it stands by itself.
     pub separate: bool,
 }
+
+/// What the platform contains, and where it stands.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+pub struct Inventory {
+    /// Country, two letters.
+    pub country: String,
+    /// Environments.
+    pub environments: Vec<Environment>,
+}
+
+/// What a search of the register found, kept with the purchase (`KZ-418-V/54/3-1.p2`).
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct SearchRecord {
+    /// When the register answered.
+    pub at: Timestamp,
+    /// Kind that was searched for.
+    pub kind: String,
+    /// Function that was searched for; empty for any.
+    pub function: String,
+    /// Numbers of the live entries that were found.
+    pub found: Vec<String>,
+}

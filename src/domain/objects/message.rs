@@ -6,9 +6,10 @@ use jiff::Timestamp;
 use jiff::civil::Date;
 use serde::{Deserialize, Serialize};
 
-use super::facts::{ArchRecord, Entry, Environment, Filing, OfferedService, Search};
+use super::facts::{ArchRecord, Entry, Environment, Filing, Inventory, OfferedService, Search};
 use super::words::{
-    About, Access, Addressee, BuiltOn, Class, EnvironmentKind, Funding, Operation, Origin, Purpose, StepKind,
+    About, Access, Addressee, BuiltOn, Class, EnvironmentKind, Funding, GatewayState, Operation, Origin, Purpose,
+    StepKind,
 };
 use crate::domain::facts::Refusal;
 use crate::domain::ids::Bin;
@@ -104,6 +105,25 @@ pub enum ObjectsEffect {
         items: Vec<String>,
         /// When.
         at: Timestamp,
+    },
+    /// Ask the operator what the platform contains and where it stands (`KZ-418-V/26/1.p1`, `26/1.p2`).
+    FetchInventory {
+        /// Question.
+        question: String,
+    },
+    /// Ask the operator in what operation the external gateway is (`KZ-418-V/38/2-1.3`).
+    FetchGateway {
+        /// Question.
+        question: String,
+    },
+    /// Have a link opened at the external gateway (`KZ-418-V/38/2-1.3`).
+    OpenLink {
+        /// Question that allowed it.
+        question: String,
+        /// System of the state body.
+        state_system: String,
+        /// The other system.
+        other_system: String,
     },
     /// Order environments of the operator (`rules/12.p1`, `rules/13.p1`).
     OrderEnvironments {
@@ -236,6 +256,25 @@ pub enum ObjectsEvent {
     RequirementsPut {
         /// Publication.
         run: u32,
+    },
+    /// Answer to `FetchInventory`.
+    InventoryReceived {
+        /// Question.
+        question: String,
+        /// What the platform contains.
+        inventory: Inventory,
+    },
+    /// Answer to `FetchGateway`.
+    GatewayReceived {
+        /// Question.
+        question: String,
+        /// In what operation the gateway is.
+        state: GatewayState,
+    },
+    /// Answer to `OpenLink`.
+    LinkOpened {
+        /// Question that allowed the link.
+        question: String,
     },
     /// Answer to `OrderEnvironments`.
     Provided {

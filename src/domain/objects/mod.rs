@@ -8,8 +8,10 @@ pub mod context;
 mod environments;
 pub mod facts;
 mod gate;
+mod links;
 pub mod message;
 mod patches;
+mod patches_links;
 mod publish;
 mod questions;
 pub mod reason;
@@ -84,11 +86,14 @@ impl Core for ObjectsCore {
             | ObjectsEffect::FetchEntries { question, .. }
             | ObjectsEffect::FetchFilings { question, .. }
             | ObjectsEffect::FetchRecords { question, .. }
+            | ObjectsEffect::FetchInventory { question }
+            | ObjectsEffect::FetchGateway { question }
             | ObjectsEffect::FetchList { question } => state.pending.contains_key(question),
             ObjectsEffect::OrderEnvironments { request, .. } => {
                 state.requests.get(request).is_some_and(|request| request.provided_at.is_none())
             }
             ObjectsEffect::PutRecord { .. }
+            | ObjectsEffect::OpenLink { .. }
             | ObjectsEffect::FetchServices { .. }
             | ObjectsEffect::PutServices { .. }
             | ObjectsEffect::PutRequirements { .. } => true,
@@ -103,6 +108,9 @@ impl Core for ObjectsCore {
             ObjectsEffect::FetchFilings { question, .. } => ("filings", question.clone()),
             ObjectsEffect::FetchRecords { question, .. } => ("records", question.clone()),
             ObjectsEffect::FetchList { question } => ("list", question.clone()),
+            ObjectsEffect::FetchInventory { question } => ("inventory", question.clone()),
+            ObjectsEffect::FetchGateway { question } => ("gateway", question.clone()),
+            ObjectsEffect::OpenLink { question, .. } => ("link", question.clone()),
             ObjectsEffect::FetchServices { run } => ("services", run.to_string()),
             ObjectsEffect::PutServices { run, .. } => ("publish-services", run.to_string()),
             ObjectsEffect::PutRequirements { run, .. } => ("publish-requirements", run.to_string()),
@@ -115,7 +123,7 @@ impl Core for ObjectsCore {
 impl state::Turn<'_> {
     fn take(&mut self, event: &ObjectsEvent) {
         match event {
-            ObjectsEvent::Started | ObjectsEvent::EffectFailed { .. } => {}
+            ObjectsEvent::Started | ObjectsEvent::EffectFailed { .. } | ObjectsEvent::LinkOpened { .. } => {}
             ObjectsEvent::Taken(card) => self.taken(card),
             ObjectsEvent::Stepped { object, step, details } => self.stepped(object, *step, details),
             ObjectsEvent::Asked { question, about, facts } => self.asked(question, *about, facts),
@@ -136,6 +144,8 @@ impl state::Turn<'_> {
             ObjectsEvent::ServicesReceived { run, services } => self.services(*run, services),
             ObjectsEvent::ServicesPut { run } => self.published(*run, cite::SERVICES),
             ObjectsEvent::RequirementsPut { run } => self.published(*run, cite::REQUIREMENTS),
+            ObjectsEvent::InventoryReceived { question, inventory } => self.inventory(question, inventory),
+            ObjectsEvent::GatewayReceived { question, state } => self.decide_integration(question, *state),
             ObjectsEvent::Provided { request, environments } => self.provided(request, environments),
             ObjectsEvent::AnswerRefused { refusal } => {
                 self.state.refusals.push(Refused { at: self.at, refusal: refusal.clone() });

@@ -1,11 +1,12 @@
 //! Planted defects that sit in decision tables: rows that get another outcome. Only a test build can plant one.
 
-use crate::domain::variant::{Defect129 as D, Defects};
+use super::patches_links;
+use crate::domain::variant::{Defect129 as D, Defects, Planted};
 
 /// Defect, rows, conditions on inputs (a value or alternatives), outcome.
-type Patch = (D, &'static [&'static str], &'static [(&'static str, &'static str)], &'static str);
+pub(super) type Patch<D> = (D, &'static [&'static str], &'static [(&'static str, &'static str)], &'static str);
 
-const PATCHES: &[Patch] = &[
+const PATCHES: &[Patch<D>] = &[
     // Item 4.
     (D::CopiesAbsent, &["DT5.26", "DT5.27", "DT5.30"], &[("portal", "no-copies")], "ACCEPTED"),
     // Item 9.
@@ -81,10 +82,19 @@ const PATCHES: &[Patch] = &[
 
 /// The outcome that a planted defect gives to the row for these inputs.
 pub(super) fn outcome(defects: &Defects, row: &str, inputs: &[(&str, &str)]) -> Option<&'static str> {
+    found(PATCHES, defects, row, inputs).or_else(|| found(patches_links::PATCHES, defects, row, inputs))
+}
+
+fn found<D: Into<Planted> + Copy>(
+    patches: &[Patch<D>],
+    defects: &Defects,
+    row: &str,
+    inputs: &[(&str, &str)],
+) -> Option<&'static str> {
     let holds = |(name, wanted): &(&str, &str)| {
         inputs.iter().any(|(input, value)| input == name && wanted.split('|').any(|one| one == *value))
     };
-    let patch = PATCHES
+    let patch = patches
         .iter()
         .find(|(defect, rows, when, _)| rows.contains(&row) && when.iter().all(holds) && defects.planted(*defect));
     patch.map(|(.., outcome)| *outcome)

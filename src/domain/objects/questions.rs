@@ -11,13 +11,15 @@ use super::reason::Ruling;
 use super::state::{Object, Pending, Turn};
 use super::words::{About, BuiltOn, Class, ProductKind};
 use crate::domain::ids::Bin;
-use crate::domain::variant::Defect129;
+use crate::domain::variant::{Defect129, DefectLinks};
 use crate::law::LawError;
 use crate::law::calendar::{Rounding, add_calendar_days, add_months};
 use crate::law::order129::{FREE_MONTHS, WARRANTY_MONTHS};
 
 /// What the free months would be if they were days.
 const NINETY: i32 = 90;
+/// Country on whose territory the platform must stand (`KZ-418-V/26/1.p1`).
+pub(super) const HOME: &str = "KZ";
 
 impl Turn<'_> {
     /// Somebody asks; a question of an id that is there already changes nothing.
@@ -42,6 +44,9 @@ impl Turn<'_> {
                 self.step.effects.push(ObjectsEffect::FetchRecords { question: question.to_owned(), object });
             }
             About::Service => self.step.effects.push(ObjectsEffect::FetchList { question: question.to_owned() }),
+            About::PlatformEnvironments => self.fetch_inventory(question),
+            About::Integration => self.ask_integration(question, &facts),
+            About::EntryDeposit => self.ask_entry_deposit(question, &facts),
             _ => {
                 let ruling = self.plain(about, &facts);
                 self.answer(question, about.as_str(), ruling);
@@ -64,6 +69,8 @@ impl Turn<'_> {
                 let inputs = ["model", "funding", "handed"].map(|name| put(name, facts.text(name)));
                 self.ctx.rule("DT9-CODE", &inputs, today)
             }
+            About::Placement => self.placement(facts),
+            About::Testing => self.testing(facts),
             About::Rights => self.ctx.rule("DT9-RIGHTS", &[put("model", facts.text("model"))], today),
             _ => self.ctx.rule("DT9-DEPOSIT", &[], facts.day("on").unwrap_or(today)),
         }
@@ -93,9 +100,12 @@ impl Turn<'_> {
     }
 
     fn ask_platform(&mut self, question: &str, facts: &Facts<'_>) {
-        let inputs = self.platform_inputs(facts, "none");
+        let inputs = self.platform_inputs(facts, HOME, "none");
+        if !settled("DT3", &inputs, "site") {
+            return self.fetch_inventory(question);
+        }
         if settled("DT3", &inputs, "similar") {
-            return self.decide_platform(question, &[]);
+            return self.decide_platform(question, HOME, &[]);
         }
         // Electronics has no functions that an object could share (rules/14.3).
         let kind = Some(ProductKind::Software).filter(|_| !self.ctx.has(Defect129::ElectronicsCounted));
@@ -105,10 +115,12 @@ impl Turn<'_> {
     }
 
     /// Inputs of DT3; an object that is not known counts as built on the platform, which is no exception.
-    pub(super) fn platform_inputs<'a>(&self, facts: &Facts<'a>, similar: &'a str) -> [Put<'a>; 5] {
+    pub(super) fn platform_inputs<'a>(&self, facts: &Facts<'a>, country: &str, similar: &'a str) -> [Put<'a>; 6] {
+        let site = if country == HOME { HOME } else { "ABROAD" };
         let built_on = self.object_of(facts).map_or(BuiltOn::Platform, |object| object.card.built_on);
         [
             put("wanted", facts.text("wanted")),
+            told("site", site, format!("the operator states that the platform stands in {country}")),
             put("work", facts.text("work")),
             told("built_on", built_on.as_str(), format!("the object was built: {}", built_on.as_str())),
             put("inefficiency", facts.text("inefficiency")),
@@ -118,6 +130,9 @@ impl Turn<'_> {
 
     fn ask_procurement(&mut self, question: &str, facts: &Facts<'_>) {
         let open = self.procurement_inputs(facts, "empty", "none");
+        if self.ctx.has(DefectLinks::RegisterNotConsulted) {
+            return self.decide_unasked(question, facts);
+        }
         if settled("DT1", &open, "register") && settled("DT1", &open, "entry") {
             return self.decide_procurement(question, None, &[]);
         }

@@ -7,7 +7,7 @@ use jiff::civil::Date;
 
 use super::ObjectsStep;
 use super::context::Context;
-use super::facts::{ArchRecord, Environment};
+use super::facts::{ArchRecord, Environment, SearchRecord};
 use super::message::{Card, Texts};
 use super::reason::{Reason, Ruling};
 use super::words::{About, Addressee, Operation, Origin, Purpose, Stage, StepKind};
@@ -210,6 +210,7 @@ pub struct Objects {
     pub(super) requests: BTreeMap<String, Request>,
     pub(super) log: BTreeMap<String, Vec<LogEntry>>,
     pub(super) publications: BTreeMap<u32, super::publish::Publication>,
+    pub(super) searches: BTreeMap<String, SearchRecord>,
     pub(super) refusals: Vec<Refused>,
 }
 
@@ -224,6 +225,12 @@ impl Objects {
     #[must_use]
     pub fn answer(&self, question: &str) -> Option<&Answer> {
         self.answers.get(question)
+    }
+
+    /// What the register answered for a purchase; none when it was not searched.
+    #[must_use]
+    pub fn search(&self, question: &str) -> Option<&SearchRecord> {
+        self.searches.get(question)
     }
 
     /// A request for environments or placing.

@@ -1,8 +1,9 @@
-//! Rules of order 129, both sides of each boundary.
+//! Rules of order 129 and of the Law, both sides of each boundary.
 
 mod defects;
 mod environments;
 mod life;
+mod links;
 mod properties;
 mod questions;
 mod snapshots;

@@ -63,7 +63,8 @@ words! {
         Development = "development", Hosting = "hosting", Platform = "platform", Procurement = "procurement",
         Offer = "offer", Award = "award", Charge = "charge", WarrantyContract = "warranty-contract",
         WarrantyClaim = "warranty-claim", Expenditure = "expenditure", SourceCode = "source-code", Rights = "rights",
-        Deposit = "deposit", Service = "service",
+        Deposit = "deposit", Service = "service", Placement = "placement", PlatformEnvironments = "platform-environments",
+        Integration = "integration", Testing = "testing", EntryDeposit = "entry-deposit",
     }
     /// Who asks for environments.
     Addressee { AuthorisedBody = "AUTHORISED-BODY", Organisation = "ORGANISATION", Supplier = "SUPPLIER" }
@@ -79,6 +80,8 @@ words! {
     ProductKind { Software = "SOFTWARE", Electronics = "ELECTRONICS" }
     /// Status of an entry.
     EntryStatus { Active = "ACTIVE", Excluded = "EXCLUDED" }
+    /// In what operation the external gateway is.
+    GatewayState { Industrial = "INDUSTRIAL", Trial = "TRIAL", None = "NONE" }
     /// Who may read what stands on the architecture portal.
     Access { Public = "PUBLIC", Restricted = "RESTRICTED" }
 }

@@ -114,6 +114,10 @@ options! {
     EmptyRegister { LawException = "law_exception", Blocked = "blocked" }
     /// What proves that placing is impossible (`KZ-129-2016/rules/13.p2.abz2`).
     Impossibility { OperatorStatement = "operator_statement" }
+    /// How the three purposes of a non-state system are joined (`KZ-418-V/49/2.6`).
+    TestedPurposes { Any = "any", All = "all" }
+    /// What the second part of `KZ-418-V/38/2-1.3` frees a financial organisation of: of the gateway being the only way, or of nothing.
+    FinancialGateway { BesideGateway = "beside_gateway", GatewayOnly = "gateway_only" }
     /// Whether inherited objects go the way of gifts (`KZ-129-2016/rules/24`).
     Inheritance { SamePath = "same_path", NotCovered = "not_covered" }
 }

@@ -2,10 +2,10 @@
 
 use super::options::{
     ConsentGate, CountBy, DayOf, DayOfDocuments, DeathCriterion, DialogScope, DirectEntry, DirectMoment, EmptyRegister,
-    EnvironmentClock, ExistingEntries, HeadMultiple, Impossibility, Incomplete, Inheritance, IntakeLookback,
-    IntakePeriod, KeepExclude, LateRenewal, LateReply, Monitoring, NameNormalisation, NumberChoice, OldDocuments,
-    OldElectronics, OldLast, OldSoftware, OnOff, PilotExpiry, RenameTwice, RenewScope, SmsTemplate, StatusFilter,
-    UnknownReply, WritebackRoute,
+    EnvironmentClock, ExistingEntries, FinancialGateway, HeadMultiple, Impossibility, Incomplete, Inheritance,
+    IntakeLookback, IntakePeriod, KeepExclude, LateRenewal, LateReply, Monitoring, NameNormalisation, NumberChoice,
+    OldDocuments, OldElectronics, OldLast, OldSoftware, OnOff, PilotExpiry, RenameTwice, RenewScope, SmsTemplate,
+    StatusFilter, TestedPurposes, UnknownReply, WritebackRoute,
 };
 
 /// One open place.
@@ -247,5 +247,17 @@ pub const READINGS: &[Reading] = &[
         options: Inheritance::OPTIONS,
         clauses: &["KZ-129-2016/rules/24"],
         reason: "Item 23 names gifts and inheritance, item 24 gifts alone; an object that nobody tested here is the same risk either way.",
+    },
+    Reading {
+        key: "testing.purposes",
+        options: TestedPurposes::OPTIONS,
+        clauses: &["KZ-418-V/49/2.6"],
+        reason: "The \"and\" between the three purposes may join or list; a system that renders state services alone is the same risk.",
+    },
+    Reading {
+        key: "gateway.financial",
+        options: FinancialGateway::OPTIONS,
+        clauses: &["KZ-418-V/38/2-1.3.p2"],
+        reason: "The text frees of the gateway those who are integrated through the gateway; what is left to free them of is that it is the only way.",
     },
 ];

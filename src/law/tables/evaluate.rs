@@ -114,7 +114,13 @@ impl Table {
         } else if !off.is_empty() {
             Verdict { row, outcome: NOT_IN_FORCE, clauses: off }
         } else {
-            Verdict { row, outcome: &row.outcome, clauses: row.clauses.clone() }
+            let mut clauses = row.clauses.clone();
+            for clause in &row.beside {
+                if applies(clause, day)? == Applicability::InForce {
+                    clauses.push(clause);
+                }
+            }
+            Verdict { row, outcome: &row.outcome, clauses }
         })
     }
 

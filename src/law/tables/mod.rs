@@ -18,7 +18,7 @@ use std::sync::OnceLock;
 pub use evaluate::{NOT_IN_FORCE, TEXT_UNKNOWN, Verdict};
 
 /// The files, in the order in which they are listed.
-const FILES: [&str; 18] = [
+const FILES: [&str; 24] = [
     include_str!("../../../law/tables/dt1-procurement.yaml"),
     include_str!("../../../law/tables/dt2-hosting.yaml"),
     include_str!("../../../law/tables/dt3-platform.yaml"),
@@ -32,10 +32,16 @@ const FILES: [&str; 18] = [
     include_str!("../../../law/tables/dt9-deposit.yaml"),
     include_str!("../../../law/tables/dt10-expenditure.yaml"),
     include_str!("../../../law/tables/award.yaml"),
+    include_str!("../../../law/tables/channel.yaml"),
     include_str!("../../../law/tables/charge.yaml"),
+    include_str!("../../../law/tables/entry-deposit.yaml"),
+    include_str!("../../../law/tables/integration.yaml"),
     include_str!("../../../law/tables/life-cycle.yaml"),
     include_str!("../../../law/tables/offer.yaml"),
+    include_str!("../../../law/tables/placement.yaml"),
+    include_str!("../../../law/tables/platform-environments.yaml"),
     include_str!("../../../law/tables/service.yaml"),
+    include_str!("../../../law/tables/testing.yaml"),
     include_str!("../../../law/tables/warranty-contract.yaml"),
 ];
 
@@ -68,6 +74,8 @@ pub struct Row {
     pub outcome: String,
     /// Clauses that it rests on.
     pub clauses: Vec<&'static str>,
+    /// Clauses of another act that state the same: cited beside the others on days when their text is at hand, in parentheses in the file.
+    pub beside: Vec<&'static str>,
     /// Why, when the outcome is favourable; what would change it, when it is not.
     pub text: String,
 }

@@ -79,8 +79,17 @@ fn read_row(table: &str, inputs: &[Input], outcomes: &[String], cells: Vec<Strin
     if text.is_empty() {
         return bad(&at, "it has no text");
     }
-    let known = clauses.split('+').map(|clause| read_clause(&at, clause.trim())).collect::<Result<Vec<_>, _>>()?;
-    Ok(Row { id: at, cells: read, outcome, clauses: known, text })
+    let (mut known, mut beside) = (Vec::new(), Vec::new());
+    for clause in clauses.split('+').map(str::trim) {
+        match clause.strip_prefix('(').and_then(|rest| rest.strip_suffix(')')) {
+            Some(inner) => beside.push(read_clause(&at, inner)?),
+            None => known.push(read_clause(&at, clause)?),
+        }
+    }
+    if known.is_empty() {
+        return bad(&at, "it rests on no clause of its own");
+    }
+    Ok(Row { id: at, cells: read, outcome, clauses: known, beside, text })
 }
 
 fn read_cell(at: &str, input: &Input, text: &str) -> Result<Cell, TableError> {

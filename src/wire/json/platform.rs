@@ -5,8 +5,8 @@ use serde::{Deserialize, Serialize};
 
 use super::{about, strict};
 use crate::domain::ids::Bin;
-use crate::domain::objects::facts::{Environment, OfferedService};
-use crate::domain::objects::words::{EnvironmentKind, Purpose};
+use crate::domain::objects::facts::{Environment, Inventory, OfferedService};
+use crate::domain::objects::words::{EnvironmentKind, GatewayState, Purpose};
 use crate::wire::flaw::{Flaw, integrity, logic};
 
 #[derive(Deserialize)]
@@ -33,6 +33,22 @@ struct Service {
 struct Opened {
     order: String,
     environments: Vec<Row>,
+}
+
+#[derive(Deserialize)]
+struct Contained {
+    country: String,
+    environments: Vec<Row>,
+}
+
+#[derive(Deserialize)]
+struct Gateway {
+    operation: String,
+}
+
+#[derive(Deserialize)]
+struct Link {
+    link: String,
 }
 
 #[derive(Deserialize)]
@@ -101,12 +117,58 @@ pub fn opened(body: &[u8], order: &str) -> Result<Vec<Environment>, Flaw> {
     if answer.order != order {
         return Err(integrity(format!("the answer belongs to the order {:?}, not to {order}", answer.order)));
     }
+    environments(answer.environments)
+}
+
+fn environments(rows: Vec<Row>) -> Result<Vec<Environment>, Flaw> {
     let read = |row: Row| {
         let kind = EnvironmentKind::from_text(&row.kind);
         let kind = kind.ok_or_else(|| logic(format!("unknown kind {:?} of an environment", row.kind)))?;
         Ok(Environment { kind, separate: row.separate })
     };
-    answer.environments.into_iter().map(read).collect()
+    rows.into_iter().map(read).collect()
+}
+
+/// Reads what the platform contains, and in which country it stands.
+pub fn inventory(body: &[u8]) -> Result<Inventory, Flaw> {
+    let answer: Contained = strict::read(body)?;
+    if answer.country.len() != 2 || !answer.country.bytes().all(|letter| letter.is_ascii_uppercase()) {
+        return Err(logic(format!("{:?} is no country of two letters", answer.country)));
+    }
+    Ok(Inventory { country: answer.country, environments: environments(answer.environments)? })
+}
+
+/// Reads in what operation the external gateway is (`KZ-418-V/38/2-1.3`).
+pub fn gateway(body: &[u8]) -> Result<GatewayState, Flaw> {
+    let answer: Gateway = strict::read(body)?;
+    let state = GatewayState::from_text(&answer.operation);
+    state.ok_or_else(|| logic(format!("unknown operation {:?} of the gateway", answer.operation)))
+}
+
+/// A link to be opened at the external gateway. A repeat under the same id is the same link.
+#[derive(Debug, Serialize)]
+#[serde(rename_all = "camelCase")]
+pub struct NewLink<'a> {
+    link: &'a str,
+    state_system: &'a str,
+    other_system: &'a str,
+}
+
+impl<'a> NewLink<'a> {
+    /// A link between the system of a state body and another one.
+    #[must_use]
+    pub const fn new(link: &'a str, state_system: &'a str, other_system: &'a str) -> Self {
+        Self { link, state_system, other_system }
+    }
+}
+
+/// Reads that the link was opened.
+pub fn link(body: &[u8], wanted: &str) -> Result<(), Flaw> {
+    let answer: Link = strict::read(body)?;
+    if answer.link == wanted {
+        return Ok(());
+    }
+    Err(integrity(format!("the answer belongs to the link {:?}, not to {wanted}", answer.link)))
 }
 
 #[cfg(test)]
@@ -114,9 +176,9 @@ mod tests {
     use jiff::civil::date;
     use serde_json::json;
 
-    use super::{NewOrder, capacity, opened, services};
+    use super::{NewLink, NewOrder, capacity, gateway, inventory, link, opened, services};
     use crate::domain::ids::Bin;
-    use crate::domain::objects::words::{EnvironmentKind, Purpose};
+    use crate::domain::objects::words::{EnvironmentKind, GatewayState, Purpose};
     use crate::wire::flaw::Flaw;
 
     #[test]
@@ -129,6 +191,23 @@ mod tests {
         assert_eq!(order(Some(date(2024, 9, 3))), expected);
         expected["freeUntil"] = serde_json::Value::Null;
         assert_eq!(order(None), expected);
+    }
+
+    #[test]
+    fn the_platform_the_gateway_and_a_link_are_read_strictly() {
+        let told = |country: &str| {
+            json!({"country": country, "environments": [{"kind": "TESTING", "separate": false}]}).to_string()
+        };
+        let read = inventory(told("KZ").as_bytes()).expect("read");
+        assert_eq!((read.country.as_str(), read.environments.len()), ("KZ", 1));
+        for country in ["", "kz", "KAZ"] {
+            assert!(matches!(inventory(told(country).as_bytes()), Err(Flaw::Logic(_))), "{country:?}");
+        }
+        assert_eq!(gateway(br#"{"operation":"TRIAL"}"#), Ok(GatewayState::Trial));
+        assert!(matches!(gateway(br#"{"operation":"SOON"}"#), Err(Flaw::Logic(_))));
+        assert_eq!(json!(NewLink::new("Q", "A", "B")), json!({"link": "Q", "stateSystem": "A", "otherSystem": "B"}));
+        assert_eq!(link(br#"{"link":"Q"}"#, "Q"), Ok(()));
+        assert!(matches!(link(br#"{"link":"R"}"#, "Q"), Err(Flaw::Integrity(_))));
     }
 
     #[test]

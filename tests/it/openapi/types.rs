@@ -8,7 +8,7 @@ use senim::adaptor::types::{
     Entries, EntryDocument, EntryStatus, EntryVersion, EnvironmentAsked, EnvironmentRequest, EnvironmentRequests,
     Filing, FilingStatus, Filings, Monitoring, MonitoringFinding, MonitoringRun, Neighbour, NewObject, ObjectStatus,
     ObjectStep, Objects, OrderStatus, Question, Quiescent, Reason, RecordVersion, Records, RefusalEntry, Refusals,
-    Reset, Signature, StepDone,
+    Reset, SearchDone, Searches, Signature, StepDone,
 };
 use senim::wire::json::callback::{Delivery, Head, Lists, NewPermit, Organisation, Permits, Reply};
 use serde::Serialize;
@@ -26,7 +26,7 @@ fn through<T: Serialize + DeserializeOwned>(value: Value) -> Result<Value, Strin
 }
 
 /// Every message with the type that reads and writes it.
-const TYPES: [(&str, Through); 56] = [
+const TYPES: [(&str, Through); 58] = [
     ("Describe", through::<Describe>),
     ("Claim", through::<Claim>),
     ("Reset", through::<Reset>),
@@ -74,6 +74,8 @@ const TYPES: [(&str, Through); 56] = [
     ("Answer", through::<Answer>),
     ("EnvironmentRequests", through::<EnvironmentRequests>),
     ("EnvironmentRequest", through::<EnvironmentRequest>),
+    ("Searches", through::<Searches>),
+    ("SearchDone", through::<SearchDone>),
     ("AccessLog", through::<AccessLog>),
     ("AccessEntry", through::<AccessEntry>),
     ("Reply", through::<Reply>),
