@@ -10,6 +10,7 @@ use super::error::CliError;
 use super::exit::Exit;
 use crate::law::catalogue::{Catalogue, Clause, Kind};
 use crate::law::edition::{Applicability, Parameters, applicability, provision_window, provisions_of};
+use crate::law::evidence::{Attestable, EvidenceTable};
 use crate::law::reading::{Reading, of_clause};
 use crate::law::{LawError, nearest};
 
@@ -150,6 +151,7 @@ fn whole(clause: &Clause, day: Option<Date>) -> Result<String, LawError> {
         ("amends", clause.amends.clone()),
         ("observable", clause.observable.clone()),
         ("not testable", clause.not_testable_reason().map(str::to_owned)),
+        ("attested by", EvidenceTable::embedded().of(&clause.id).map(documents)),
         ("ambiguity", clause.ambiguity.clone()),
         ("related", joined(&clause.related)),
     ];
@@ -173,6 +175,12 @@ fn whole(clause: &Clause, day: Option<Date>) -> Result<String, LawError> {
         field(&mut text, &format!("on {day}"), state.as_str());
     }
     Ok(text)
+}
+
+/// The documents that attest a clause, and who shows them.
+fn documents(entry: &Attestable) -> String {
+    let needs: Vec<String> = entry.needs.iter().map(ToString::to_string).collect();
+    format!("{}. Asked of {}: {}.", needs.join("; "), entry.roles.join(", "), entry.why)
 }
 
 fn joined(list: &[String]) -> Option<String> {
