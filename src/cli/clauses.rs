@@ -44,6 +44,8 @@ struct View<'a> {
     clause: &'a Clause,
     not_testable_reason: Option<&'static str>,
     readings: Vec<&'static str>,
+    /// Documents that attest it.
+    attested_by: Option<&'static Attestable>,
     /// On the day asked for.
     applicability: Option<Applicability>,
 }
@@ -84,6 +86,7 @@ fn view(clause: &Clause, day: Option<Date>) -> Result<View<'_>, LawError> {
         clause,
         not_testable_reason: clause.not_testable_reason(),
         readings: of_clause(&clause.id).map(|reading| reading.key).collect(),
+        attested_by: EvidenceTable::embedded().of(&clause.id),
         applicability: on_day(clause, day)?,
     })
 }
@@ -287,6 +290,10 @@ mod tests {
         assert_eq!(row["applicability"], "in-force");
         assert_eq!(row["readings"][0], "clock.calendar");
         assert!(row["not_testable_reason"].is_null());
+        assert!(row["attested_by"].is_null());
+        let row = clauses(&["KZ-204-2025/ord/4.1", "--json"]).expect("known");
+        let row: serde_json::Value = serde_json::from_str(&row).expect("JSON");
+        assert_eq!(row["attested_by"]["needs"][0]["kinds"], serde_json::json!(["protocol", "act"]));
         let list = clauses(&["--json", "--kind", "note"]).expect("lists");
         let rows: Vec<serde_json::Value> = serde_json::from_str(&list).expect("JSON");
         assert_eq!(rows.len(), 64);

@@ -1,6 +1,7 @@
 //! The documents that the reference shows as evidence: a synthetic sample, the same for every world and every instant.
 
 use std::collections::BTreeMap;
+use std::fmt::Write;
 use std::sync::OnceLock;
 
 use base64::Engine;
@@ -45,29 +46,33 @@ pub(super) fn of_role(role: &str) -> Value {
 fn by_role(sample: &Sample) -> BTreeMap<String, Value> {
     let mut roles: BTreeMap<String, Vec<EvidenceDocument>> = BTreeMap::new();
     for row in &sample.documents {
-        let documents = row.issued.iter().map(|issued| document(&sample.issuer, row, issued));
+        let documents = row.issued.iter().map(|day| document(&sample.issuer, row, day));
         roles.entry(row.role.clone()).or_default().extend(documents);
     }
     roles.into_iter().map(|(role, evidence)| (role, json!(Evidence { evidence }))).collect()
 }
 
-fn document(issuer: &str, row: &Row, issued: &str) -> EvidenceDocument {
-    let number = format!("SAMPLE-{}-{issued}", row.clause);
+fn document(issuer: &str, row: &Row, day: &str) -> EvidenceDocument {
+    let number = format!("SAMPLE-{}-{day}", row.clause);
     let result = row.result.as_deref().unwrap_or("none");
     let text = format!(
-        "SAMPLE, no real document.\nKind: {}\nNumber: {number}\nIssued: {issued} by {issuer}\nClause: {}\nRole: {}\nResult: {result}\n",
+        "SAMPLE, no real document.\nKind: {}\nNumber: {number}\nIssued: {day} by {issuer}\nClause: {}\nRole: {}\nResult: {result}\n",
         row.kind, row.clause, row.role
     );
-    let digest = Sha256::digest(text.as_bytes());
+    let mut digest = String::new();
+    for byte in Sha256::digest(text.as_bytes()) {
+        // Writing to a string does not fail.
+        let _ = write!(digest, "{byte:02x}");
+    }
     EvidenceDocument {
         clause: row.clause.clone(),
         kind: row.kind.clone(),
         number,
-        issued: issued.to_owned(),
+        issued: day.to_owned(),
         expires: row.expires.clone(),
         issuer: issuer.to_owned(),
         result: row.result.clone(),
-        digest: digest.iter().map(|byte| format!("{byte:02x}")).collect(),
+        digest,
         content: Some(STANDARD.encode(text)),
     }
 }

@@ -4,6 +4,7 @@ use jiff::civil::Date;
 
 use super::document::{Fit, Shown, clipped, documents, fit};
 use crate::adaptor::types::EvidenceDocument;
+use crate::conformance::judge::date_of;
 use crate::journal::format::{EvidenceShown, Header};
 use crate::law::LawError;
 use crate::law::catalogue::{Catalogue, Clause};
@@ -39,7 +40,7 @@ pub fn judge_evidence(
         shown.iter().map(|answer| (answer, read(answer))).collect();
     let mut attestations = Vec::new();
     for act in &header.acts {
-        let as_of = super::super::judge::date_of(&act.as_of)?;
+        let as_of = date_of(&act.as_of)?;
         for entry in table.of_act(&act.act) {
             let clause = Catalogue::embedded().require_clause(&entry.clause)?;
             let state = applicability(clause, as_of, parameters)?;

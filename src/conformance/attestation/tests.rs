@@ -322,3 +322,69 @@ fn only_the_acts_of_the_run_are_asked_for_and_each_clause_once_a_role() {
     let judged: Vec<(&str, &str)> = all.iter().map(|a| (a.id.as_str(), a.role.as_str())).collect();
     assert_eq!(judged, pairs);
 }
+
+mod never {
+    use proptest::collection::vec;
+    use proptest::option;
+    use proptest::prelude::{Just, Strategy, prop_oneof, proptest};
+    use proptest::{prop_assert, prop_assert_eq};
+    use serde_json::{Value, json};
+
+    use super::{AS_OF, POSITIVE, TWO, at, judged, shows};
+    use crate::law::evidence::EvidenceTable;
+    use crate::verdict::Outcome;
+
+    fn date() -> impl Strategy<Value = String> {
+        prop_oneof![
+            Just("2024-06-01".to_owned()),
+            Just("2025-05-08".to_owned()),
+            Just(AS_OF.to_owned()),
+            Just("2025-06-03".to_owned()),
+            Just(String::new()),
+            Just("2025-13-01".to_owned()),
+        ]
+    }
+
+    fn document() -> impl Strategy<Value = Value> {
+        let clause = prop_oneof![Just(TWO), Just(POSITIVE), Just("KZ-204-2025/alg/15")];
+        let kind = prop_oneof![Just("order"), Just("contract"), Just("log-extract"), Just("protocol"), Just("oath")];
+        let result = option::of(prop_oneof![Just("POSITIVE"), Just("NEGATIVE"), Just("FINE")]);
+        let digest = prop_oneof![Just("ab".repeat(32)), Just("ab".to_owned())];
+        let content = option::of(Just("bGll"));
+        (clause, kind, 0..4_u8, date(), option::of(date()), result, digest, content).prop_map(
+            |(clause, kind, number, issued, expires, result, digest, content)| {
+                json!({"clause": clause, "kind": kind, "number": number.to_string(), "issued": issued,
+                    "expires": expires, "issuer": "Office", "result": result, "digest": digest, "content": content})
+            },
+        )
+    }
+
+    proptest! {
+        #[test]
+        fn attested_by_less_than_the_table_asks_for(documents in vec(document(), 0..8)) {
+            let (_, all) = judged(&[shows("egov", &documents)]);
+            for clause in [TWO, POSITIVE] {
+                let one = at(&all, clause, "egov");
+                if one.outcome != Outcome::Attested {
+                    prop_assert!(one.reason.is_some());
+                    continue;
+                }
+                let needs = &EvidenceTable::embedded().of(clause).unwrap().needs;
+                prop_assert_eq!(one.documents.len(), needs.len());
+                for (need, rests_on) in needs.iter().zip(&one.documents) {
+                    let same = |d: &&Value| d["clause"] == clause && d["kind"] == rests_on.kind && d["number"] == rests_on.number;
+                    let shown: Vec<&Value> = documents.iter().filter(same).collect();
+                    prop_assert_eq!(shown.len(), 1, "shown once");
+                    let shown = shown[0];
+                    prop_assert!(need.kinds.iter().any(|kind| shown["kind"] == kind.as_str()));
+                    let issued = shown["issued"].as_str().unwrap();
+                    prop_assert!(("2024-06-02"..=AS_OF).contains(&issued) || need.months.is_none() && issued == "2024-06-01");
+                    prop_assert!(shown["expires"].as_str().is_none_or(|last| last >= AS_OF && last >= issued));
+                    prop_assert!(shown["result"] == "POSITIVE" || !need.positive && shown["result"].is_null());
+                    prop_assert_eq!(shown["digest"].as_str().unwrap().len(), 64);
+                    prop_assert!(shown["content"].is_null(), "the content has another digest");
+                }
+            }
+        }
+    }
+}
