@@ -10,6 +10,7 @@ use super::error::CliError;
 use super::exit::Exit;
 use crate::law::catalogue::{Catalogue, Clause, Kind};
 use crate::law::edition::{Applicability, Parameters, applicability, provision_window, provisions_of};
+use crate::law::evidence::{Attestable, EvidenceTable};
 use crate::law::reading::{Reading, of_clause};
 use crate::law::{LawError, nearest};
 
@@ -43,6 +44,8 @@ struct View<'a> {
     clause: &'a Clause,
     not_testable_reason: Option<&'static str>,
     readings: Vec<&'static str>,
+    /// Documents that attest it.
+    attested_by: Option<&'static Attestable>,
     /// On the day asked for.
     applicability: Option<Applicability>,
 }
@@ -83,6 +86,7 @@ fn view(clause: &Clause, day: Option<Date>) -> Result<View<'_>, LawError> {
         clause,
         not_testable_reason: clause.not_testable_reason(),
         readings: of_clause(&clause.id).map(|reading| reading.key).collect(),
+        attested_by: EvidenceTable::embedded().of(&clause.id),
         applicability: on_day(clause, day)?,
     })
 }
@@ -150,6 +154,7 @@ fn whole(clause: &Clause, day: Option<Date>) -> Result<String, LawError> {
         ("amends", clause.amends.clone()),
         ("observable", clause.observable.clone()),
         ("not testable", clause.not_testable_reason().map(str::to_owned)),
+        ("attested by", EvidenceTable::embedded().of(&clause.id).map(documents)),
         ("ambiguity", clause.ambiguity.clone()),
         ("related", joined(&clause.related)),
     ];
@@ -173,6 +178,12 @@ fn whole(clause: &Clause, day: Option<Date>) -> Result<String, LawError> {
         field(&mut text, &format!("on {day}"), state.as_str());
     }
     Ok(text)
+}
+
+/// The documents that attest a clause, and who shows them.
+fn documents(entry: &Attestable) -> String {
+    let needs: Vec<String> = entry.needs.iter().map(ToString::to_string).collect();
+    format!("{}. Asked of {}: {}.", needs.join("; "), entry.roles.join(", "), entry.why)
 }
 
 fn joined(list: &[String]) -> Option<String> {
@@ -279,6 +290,10 @@ mod tests {
         assert_eq!(row["applicability"], "in-force");
         assert_eq!(row["readings"][0], "clock.calendar");
         assert!(row["not_testable_reason"].is_null());
+        assert!(row["attested_by"].is_null());
+        let row = clauses(&["KZ-204-2025/ord/4.1", "--json"]).expect("known");
+        let row: serde_json::Value = serde_json::from_str(&row).expect("JSON");
+        assert_eq!(row["attested_by"]["needs"][0]["kinds"], serde_json::json!(["protocol", "act"]));
         let list = clauses(&["--json", "--kind", "note"]).expect("lists");
         let rows: Vec<serde_json::Value> = serde_json::from_str(&list).expect("JSON");
         assert_eq!(rows.len(), 64);

@@ -12,6 +12,7 @@ use jiff::civil::Date;
 use super::config::Config;
 use super::provider::{self, ReferenceProvider};
 use super::{CliError, Exit};
+use crate::conformance::attestation;
 use crate::conformance::cast::{ROLES, cast};
 use crate::conformance::runner::{self, Options, Ran, RunError};
 use crate::conformance::selection::{self, Request, Selection, SelectionError};
@@ -122,7 +123,8 @@ pub fn judge_with(
         File::create(file).map_err(|error| unwritable(file, &error))?;
     }
     let runtime = tokio::runtime::Builder::new_multi_thread().enable_all().build()?;
-    let (subjects, provider) = runtime.block_on(provider::met(provider, &on_stage(&selection)))?;
+    let papers = papers(&selection, args.fail_fast);
+    let met = runtime.block_on(provider::met(provider, &on_stage(&selection), &papers))?;
     let jobs = args.jobs.or(config.jobs).unwrap_or(DEFAULT_JOBS);
     if jobs == 0 || jobs > MOST_JOBS {
         return Err(CliError::usage(format!("-j {jobs} is not between 1 and {MOST_JOBS}")));
@@ -133,7 +135,8 @@ pub fn judge_with(
         fail_fast: args.fail_fast,
         readings: request.readings.clone(),
         parameters: request.parameters.iter().map(|(p, date)| (p.key.to_owned(), date.to_string())).collect(),
-        subjects,
+        subjects: met.subjects,
+        evidence: met.evidence,
         tool: format!("senim {}", env!("CARGO_PKG_VERSION")),
         base_port: args.base_port,
     };
@@ -142,7 +145,7 @@ pub fn judge_with(
         // A display that cannot be written must not end the run.
         let _ = display.take(&news);
     };
-    let ran = runtime.block_on(runner::run(selection, options, provider, BufWriter::new(journal), tell));
+    let ran = runtime.block_on(runner::run(selection, options, met.provider, BufWriter::new(journal), tell));
     display.finish();
     let ran = ran.map_err(|error| run_error(&error))?;
     deliver(args, &ran, &folder, &formats, out)
@@ -252,6 +255,14 @@ fn shard(text: &str) -> Result<(usize, usize), CliError> {
 fn on_stage(selection: &Selection) -> Vec<&'static str> {
     let casts: BTreeSet<&str> = selection.scenarios.iter().flat_map(|planned| cast(&planned.scenario.tags)).collect();
     ROLES.into_iter().filter(|role| casts.contains(role)).collect()
+}
+
+/// Roles that are asked for the documents that attest clauses; nobody in a narrowed run.
+fn papers(selection: &Selection, fail_fast: bool) -> Vec<&'static str> {
+    if !runner::narrowed(selection, fail_fast).is_empty() {
+        return Vec::new();
+    }
+    attestation::roles_of(selection.acts.iter().map(|plan| plan.act.as_str()))
 }
 
 /// Targets by role; the reference plays every role that none is named for.

@@ -3,7 +3,8 @@
 use serde::Serialize;
 
 use super::feature::Scenario;
-use crate::law::catalogue::Catalogue;
+use crate::law::catalogue::{Catalogue, Clause};
+use crate::law::evidence::EvidenceTable;
 
 /// One row of the coverage matrix.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize)]
@@ -37,16 +38,24 @@ pub fn matrix(scenarios: &[Scenario], act: Option<&str>) -> Vec<Row> {
                 (false, true) => Some("no negative scenario yet"),
                 (false, false) => None,
             };
-            let reason = clause.not_testable_reason().or(missing.filter(|_| clause.is_executable()));
+            let missing = missing.filter(|_| clause.is_executable()).map(str::to_owned);
             Row {
                 id: clause.id.clone(),
                 kind: clause.kind.as_str().to_owned(),
                 positive,
                 negative,
-                reason: reason.map(str::to_owned),
+                reason: not_testable(clause).or(missing),
             }
         })
         .collect()
+}
+
+/// Why no scenario tests a clause; for one that documents attest, which documents are asked of whom.
+fn not_testable(clause: &Clause) -> Option<String> {
+    let reason = clause.not_testable_reason()?;
+    let Some(entry) = EvidenceTable::embedded().of(&clause.id) else { return Some(reason.to_owned()) };
+    let documents: Vec<String> = entry.needs.iter().map(ToString::to_string).collect();
+    Some(format!("{}: asked of {}: {}", clause.kind.as_str(), entry.roles.join(", "), documents.join("; ")))
 }
 
 /// `(executable, with positive and negative scenarios, others with a reason)`.

@@ -4,11 +4,12 @@ use std::collections::BTreeMap;
 
 use jiff::civil::Date;
 
+use super::attestation::judge_evidence;
 use super::evidence::{Evidence, Failure};
 use super::feature::Tags;
 use super::monitors;
 use super::steps::{self, Action, Match};
-use crate::journal::format::{Header, Record, ScenarioStart, Step};
+use crate::journal::format::{EvidenceShown, Header, Record, ScenarioStart, Step};
 use crate::journal::reader::{Journal, Recorded};
 use crate::law::LawError;
 use crate::law::catalogue::Catalogue;
@@ -16,8 +17,8 @@ use crate::law::edition::{Applicability, Parameters, act_window, applicability, 
 use crate::law::gaps::GAPS;
 use crate::law::reading::{self, Readings};
 use crate::verdict::{
-    Act, Assumption, Clause, Finding, Outcome, REPORT_FORMAT, Run, Scenario, StepOutcome, StepVerdict, clause_outcome,
-    run_outcome, scenario_outcome,
+    Act, Assumption, Attestation, Clause, Finding, Outcome, REPORT_FORMAT, Run, Scenario, StepOutcome, StepVerdict,
+    clause_outcome, run_outcome, scenario_outcome,
 };
 
 /// Contracts that no publication confirms; a verdict that touches them rests on our assumption.
@@ -52,19 +53,26 @@ pub fn judge_step(records: &[Record], text: &str, table: &[Vec<String>]) -> Opti
 /// The verdict on a journal. Fails when it names parts of the law that the catalogue does not have.
 pub fn judge(journal: &Journal) -> Result<Run, LawError> {
     let scenarios = journal.scenarios.iter().map(judge_scenario).collect();
-    assemble(&journal.header, scenarios, journal.sha256.clone())
+    assemble(&journal.header, &journal.evidence, scenarios, journal.sha256.clone())
 }
 
-/// The verdict from the verdicts on scenarios. Fails when the header names parts of the law that the catalogue does not have.
-pub fn assemble(header: &Header, scenarios: Vec<Scenario>, journal_sha256: String) -> Result<Run, LawError> {
+/// The verdict from the verdicts on scenarios and the documents that roles showed. Fails when the header names parts of the law that
+/// the catalogue does not have.
+pub fn assemble(
+    header: &Header,
+    evidence: &[EvidenceShown],
+    scenarios: Vec<Scenario>,
+    journal_sha256: String,
+) -> Result<Run, LawError> {
     let pairs = |map: &BTreeMap<String, String>| map.clone().into_iter().collect::<Vec<_>>();
     let parameters = pairs(&header.parameters);
     let parameters = Parameters::from_pairs(parameters.iter().map(|(key, value)| (key.as_str(), value.as_str())))?;
     let readings = pairs(&header.readings);
     let readings = Readings::from_pairs(readings.iter().map(|(key, option)| (key.as_str(), option.as_str())))?;
     let clauses = judge_clauses(header, &parameters, &readings, &scenarios)?;
+    let (evidence, attestations) = judge_evidence(header, evidence, &parameters)?;
     let narrowed = !header.narrowed.is_empty();
-    let (outcome, exit, summary) = run_outcome(&clauses, &scenarios, narrowed);
+    let (outcome, exit, summary) = run_outcome(&clauses, &attestations, &scenarios, narrowed);
     Ok(Run {
         format: REPORT_FORMAT.to_owned(),
         tool: header.tool.clone(),
@@ -75,8 +83,10 @@ pub fn assemble(header: &Header, scenarios: Vec<Scenario>, journal_sha256: Strin
         narrowed,
         journal_sha256,
         subjects: header.subjects.clone(),
-        acts: judge_acts(header, &parameters, &clauses)?,
+        acts: judge_acts(header, &parameters, &clauses, &attestations)?,
         clauses,
+        evidence,
+        attestations,
         assumptions: assumptions(&parameters, &readings),
         scenarios,
     })
@@ -207,7 +217,7 @@ fn judge_clauses(
     Ok(clauses)
 }
 
-fn date_of(text: &str) -> Result<Date, LawError> {
+pub(super) fn date_of(text: &str) -> Result<Date, LawError> {
     text.parse().map_err(|_| LawError::BadValue {
         key: "as-of".to_owned(),
         value: text.to_owned(),
@@ -221,7 +231,12 @@ fn clause_assumptions(id: &str, readings: &Readings) -> Vec<String> {
     concerned.filter_map(|reading| Some(format!("{}={}", reading.key, readings.get(reading.key).ok()?))).collect()
 }
 
-fn judge_acts(header: &Header, parameters: &Parameters, clauses: &[Clause]) -> Result<Vec<Act>, LawError> {
+fn judge_acts(
+    header: &Header,
+    parameters: &Parameters,
+    clauses: &[Clause],
+    attestations: &[Attestation],
+) -> Result<Vec<Act>, LawError> {
     let mut acts = Vec::new();
     for act in &header.acts {
         let window = act_window(&act.act, parameters)?;
@@ -230,7 +245,9 @@ fn judge_acts(header: &Header, parameters: &Parameters, clauses: &[Clause]) -> R
             window.to.and_then(|to| to.yesterday().ok()).map_or("further notice".to_owned(), |day| day.to_string());
         let in_force = if window.contains(as_of) { "in force" } else { "not in force" };
         let prefix = format!("{}/", act.act);
-        let worst = clauses.iter().filter(|clause| clause.id.starts_with(&prefix)).map(|clause| clause.outcome);
+        let judged = clauses.iter().map(|clause| (&clause.id, clause.outcome));
+        let judged = judged.chain(attestations.iter().map(|shown| (&shown.id, shown.outcome)));
+        let worst = judged.filter(|(id, _)| id.starts_with(&prefix)).map(|(_, outcome)| outcome);
         acts.push(Act {
             id: act.act.clone(),
             as_of: act.as_of.clone(),

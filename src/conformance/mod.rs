@@ -1,6 +1,7 @@
 //! The suite: scenarios, steps, monitors, the runner and the judge. It sees a black box: what crosses the wire and what the
 //! adaptor shows.
 
+pub mod attestation;
 pub mod cast;
 pub mod coverage;
 pub mod evidence;

@@ -14,7 +14,7 @@ use super::selection::{Planned, Selection};
 use super::steps::{self, Action, Match, StepError};
 use super::sut::Provider;
 use super::world::{Settings, World};
-use crate::journal::format::{ActDate, End, FORMAT, Header, Record, ScenarioStart, Step};
+use crate::journal::format::{ActDate, End, EvidenceShown, FORMAT, Header, Record, ScenarioStart, Step};
 use crate::journal::reader::Recorded;
 use crate::journal::writer::Writer;
 use crate::law::LawError;
@@ -41,6 +41,8 @@ pub struct Options {
     pub parameters: BTreeMap<String, String>,
     /// Systems judged, as they described themselves.
     pub subjects: Vec<Subject>,
+    /// What the roles showed of the documents that attest clauses; empty when nobody was asked.
+    pub evidence: Vec<EvidenceShown>,
     /// Tool and version.
     pub tool: String,
     /// First of the ports on which the simulated systems listen; free ports when absent.
@@ -87,6 +89,9 @@ pub async fn run<W: Write>(
     let header = header(&selection, &options);
     let mut writer = Writer::new(journal);
     writer.write(&Record::Header(header.clone())).map_err(RunError::Journal)?;
+    for shown in &options.evidence {
+        writer.write(&Record::Evidence(shown.clone())).map_err(RunError::Journal)?;
+    }
     let plan = Arc::new(selection.scenarios);
     progress(Progress::Planned(plan.len()));
     let jobs = options.jobs.min(provider.limit().unwrap_or(usize::MAX)).min(plan.len()).max(1);
@@ -109,7 +114,7 @@ pub async fn run<W: Write>(
     }
     collector.flush(&mut writer, true).map_err(RunError::Journal)?;
     let sha256 = writer.finish().map_err(RunError::Journal)?;
-    let run = assemble(&header, collector.scenarios, sha256)?;
+    let run = assemble(&header, &options.evidence, collector.scenarios, sha256)?;
     Ok(Ran { run, evidence: collector.evidence })
 }
 
@@ -119,10 +124,6 @@ fn header(selection: &Selection, options: &Options) -> Header {
         as_of: plan.as_of.to_string(),
         chosen: plan.chosen,
     });
-    let mut narrowed = selection.narrowed.clone();
-    if options.fail_fast {
-        narrowed.push("fail-fast".to_owned());
-    }
     Header {
         format: FORMAT.to_owned(),
         tool: options.tool.clone(),
@@ -131,8 +132,15 @@ fn header(selection: &Selection, options: &Options) -> Header {
         readings: options.readings.clone(),
         parameters: options.parameters.clone(),
         subjects: options.subjects.clone(),
-        narrowed,
+        narrowed: narrowed(selection, options.fail_fast),
     }
+}
+
+/// How the run is narrowed, in words; empty when it is whole.
+#[must_use]
+pub fn narrowed(selection: &Selection, fail_fast: bool) -> Vec<String> {
+    let stop = fail_fast.then(|| "fail-fast".to_owned());
+    selection.narrowed.iter().cloned().chain(stop).collect()
 }
 
 fn good(outcome: Outcome) -> bool {

@@ -1,4 +1,4 @@
-//! Records of the journal, format `senim-journal/1`: serialisable twins of what happened.
+//! Records of the journal, format `senim-journal/2`: serialisable twins of what happened.
 
 use std::collections::BTreeMap;
 
@@ -8,7 +8,7 @@ use serde_json::Value;
 use crate::verdict::{StepOutcome, Subject};
 
 /// Format name in the header; a reader accepts this one.
-pub const FORMAT: &str = "senim-journal/1";
+pub const FORMAT: &str = "senim-journal/2";
 
 /// One line of the journal.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
@@ -16,6 +16,8 @@ pub const FORMAT: &str = "senim-journal/1";
 pub enum Record {
     /// First line.
     Header(Header),
+    /// What a role showed of the documents that attest clauses; only between the header and the first scenario, once a role.
+    Evidence(EvidenceShown),
     /// A scenario begins; the following records are its evidence.
     Scenario(ScenarioStart),
     /// A name of the scenario is bound to identifiers or data of the simulated world.
@@ -38,7 +40,7 @@ pub enum Record {
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
 #[serde(deny_unknown_fields)]
 pub struct Header {
-    /// `senim-journal/1`.
+    /// `senim-journal/2`.
     pub format: String,
     /// Tool and version.
     pub tool: String,
@@ -66,6 +68,22 @@ pub struct ActDate {
     pub as_of: String,
     /// Whether the user chose it.
     pub chosen: bool,
+}
+
+/// What a role showed when it was asked for documents that attest clauses. Whether they do is for the judge.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+#[serde(deny_unknown_fields)]
+pub struct EvidenceShown {
+    /// Role.
+    pub role: String,
+    /// Whether the role is under test. The reference beside somebody's system is not, and is not asked.
+    pub under_test: bool,
+    /// The answer as it came.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub body: Option<Value>,
+    /// Why there is no answer.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub trouble: Option<String>,
 }
 
 /// A scenario as it was run.

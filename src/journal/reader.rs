@@ -2,7 +2,7 @@
 
 use sha2::{Digest, Sha256};
 
-use super::format::{FORMAT, Header, Record, ScenarioStart};
+use super::format::{EvidenceShown, FORMAT, Header, Record, ScenarioStart};
 use super::writer::hex;
 
 /// Why a journal was refused.
@@ -43,6 +43,8 @@ pub struct Recorded {
 pub struct Journal {
     /// Header.
     pub header: Header,
+    /// What roles showed of the documents that attest clauses; empty when nobody was asked.
+    pub evidence: Vec<EvidenceShown>,
     /// Scenarios in order.
     pub scenarios: Vec<Recorded>,
     /// Digest stated in the footer.
@@ -82,6 +84,7 @@ fn record(line: &str, number: usize) -> Result<Record, JournalError> {
 #[derive(Default)]
 struct Folder {
     header: Option<Header>,
+    evidence: Vec<EvidenceShown>,
     done: Vec<Recorded>,
     open: Option<Recorded>,
 }
@@ -97,6 +100,12 @@ impl Folder {
                 self.header = Some(header);
             }
             (_, _) if self.header.is_none() => return wrong("the first record is no header"),
+            (Record::Evidence(shown), None) if self.done.is_empty() => {
+                if self.evidence.iter().any(|other| other.role == shown.role) {
+                    return wrong("a role shows its evidence twice");
+                }
+                self.evidence.push(shown);
+            }
             (Record::Scenario(start), None) => self.open = Some(Recorded { start, records: Vec::new() }),
             (Record::End(end), Some(open)) => {
                 if end.id != open.start.id || end.records != open.records.len() {
@@ -104,7 +113,9 @@ impl Folder {
                 }
                 self.done.extend(self.open.take());
             }
-            (Record::Header(_) | Record::Footer(_) | Record::Scenario(_), _) => return wrong("record out of place"),
+            (Record::Header(_) | Record::Evidence(_) | Record::Footer(_) | Record::Scenario(_), _) => {
+                return wrong("record out of place");
+            }
             (_, None) => return wrong("record outside a scenario"),
             (record, Some(open)) => open.records.push(record),
         }
@@ -120,7 +131,7 @@ impl Folder {
             return Err(wrong("the footer counts other scenarios than there are"));
         }
         let header = self.header.ok_or_else(|| wrong("there is no header"))?;
-        Ok(Journal { header, scenarios: self.done, sha256 })
+        Ok(Journal { header, evidence: self.evidence, scenarios: self.done, sha256 })
     }
 }
 
@@ -128,14 +139,14 @@ impl Folder {
 mod tests {
     use std::collections::BTreeMap;
 
+    use sha2::Digest;
+
     use super::{Journal, JournalError};
-    use crate::journal::format::{Clock, End, FORMAT, Header, Record, ScenarioStart};
+    use crate::journal::format::{Clock, End, EvidenceShown, FORMAT, Header, Record, ScenarioStart};
     use crate::journal::writer::Writer;
 
-    fn sample() -> String {
-        let mut bytes = Vec::new();
-        let mut writer = Writer::new(&mut bytes);
-        let header = Header {
+    fn header() -> Record {
+        Record::Header(Header {
             format: FORMAT.into(),
             tool: "t".into(),
             seed: 7,
@@ -144,7 +155,15 @@ mod tests {
             parameters: BTreeMap::new(),
             subjects: vec![],
             narrowed: vec![],
-        };
+        })
+    }
+
+    fn evidence(role: &str) -> Record {
+        let body = Some(serde_json::json!({"evidence": []}));
+        Record::Evidence(EvidenceShown { role: role.into(), under_test: true, body, trouble: None })
+    }
+
+    fn scenario() -> [Record; 3] {
         let start = ScenarioStart {
             id: "s".into(),
             uri: "u".into(),
@@ -154,16 +173,25 @@ mod tests {
             readings: BTreeMap::new(),
             steps: vec![],
         };
-        for record in [
-            Record::Header(header),
+        [
             Record::Scenario(start),
             Record::Clock(Clock { now: "2025-06-02T10:15:00+05:00".into() }),
             Record::End(End { id: "s".into(), records: 1 }),
-        ] {
-            writer.write(&record).unwrap();
+        ]
+    }
+
+    fn written(records: &[Record]) -> String {
+        let mut bytes = Vec::new();
+        let mut writer = Writer::new(&mut bytes);
+        for record in records {
+            writer.write(record).unwrap();
         }
         writer.finish().unwrap();
         String::from_utf8(bytes).unwrap()
+    }
+
+    fn sample() -> String {
+        written(&[vec![header(), evidence("egov")], scenario().to_vec()].concat())
     }
 
     #[test]
@@ -171,6 +199,34 @@ mod tests {
         let journal = Journal::parse(&sample()).unwrap();
         assert_eq!(journal.scenarios.len(), 1);
         assert_eq!(journal.scenarios[0].records.len(), 1);
+        assert_eq!(journal.evidence.len(), 1);
+    }
+
+    #[test]
+    fn evidence_stands_before_the_scenarios_and_once_a_role() {
+        let [start, clock, end] = scenario();
+        let cases: [(&str, Vec<Record>, bool); 6] = [
+            ("nobody", vec![header()], true),
+            ("two roles", vec![header(), evidence("egov"), evidence("sdu")], true),
+            ("one role twice", vec![header(), evidence("egov"), evidence("egov")], false),
+            ("before the header", vec![evidence("egov"), header()], false),
+            ("in a scenario", vec![header(), start.clone(), evidence("egov"), clock.clone(), end.clone()], false),
+            ("after a scenario", vec![header(), start, clock, end, evidence("egov")], false),
+        ];
+        for (what, records, accepted) in cases {
+            assert_eq!(Journal::parse(&written(&records)).is_ok(), accepted, "{what}");
+        }
+    }
+
+    #[test]
+    fn a_journal_of_another_format_is_refused_by_name() {
+        let old = sample().replace("senim-journal/2", "senim-journal/1");
+        let (body, _) = old.trim_end().rsplit_once('\n').unwrap();
+        let body = format!("{body}\n");
+        let sha256 = super::hex(&super::Sha256::digest(body.as_bytes()));
+        let old = format!("{body}{{\"record\":\"footer\",\"scenarios\":1,\"sha256\":\"{sha256}\"}}\n");
+        let refused = Journal::parse(&old).unwrap_err().to_string();
+        assert!(refused.contains("senim-journal/1"), "{refused}");
     }
 
     #[test]

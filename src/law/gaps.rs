@@ -1,4 +1,4 @@
-//! What the acts at hand do not contain of 53/НҚ and what is done in its place (clauses README 5.4). Nobody is failed for one of these.
+//! What the acts at hand do not contain, of 53/НҚ above all, and what is done in its place (clauses README 5.4). Nobody is failed for one of these.
 
 /// A place where the text is not at hand.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -64,6 +64,16 @@ pub const GAPS: &[Gap] = &[
         "129.archive",
         "a calendar month after the request",
         "How long the log of requests is kept before it is archived is not said (item 16.4 of order 129).",
+    ),
+    gap(
+        "attestation.documents",
+        "the kinds of law/evidence, from the roles named there",
+        "The acts say what must hold outside the systems, and rarely by which document or by whom it is shown.",
+    ),
+    gap(
+        "attestation.term",
+        "12 months for logs, reports and extracts, otherwise the end that the document names",
+        "How long a document counts is said in one row only (item 60/1 of the Law); law/evidence gives the reason of each.",
     ),
 ];
 

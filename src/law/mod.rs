@@ -6,6 +6,7 @@ pub mod catalogue;
 pub mod citation;
 pub mod edition;
 mod error;
+pub mod evidence;
 pub mod gaps;
 mod nearest;
 pub mod order129;

@@ -11,6 +11,7 @@ use serde_json::{Value, json};
 use tokio::sync::Mutex;
 
 use super::desk::{Desk, Query, refusals};
+use super::evidence;
 use super::problem::Problem;
 use super::seat::{Seat, Shelf};
 use crate::adaptor::types::{Clock, ClockSupport, Describe, PROTOCOL, Quiescent, Reset};
@@ -112,6 +113,8 @@ async fn quiescent<D: Desk>(seat: &Shared<D>) -> Result<Response, Problem> {
 async fn observe<D: Desk>(seat: &Shared<D>, kind: &str, query: &Query) -> Result<Response, Problem> {
     let mut seat = seat.lock().await;
     let shown = match kind {
+        // Documents belong to no world, so they are shown before a reset too.
+        "evidence" => Some(evidence::of_role(D::ROLE)),
         "order" => seat.shown(|_, view| D::order(view.ctx, view.now).map(|status| json!(status)))?,
         "refusals" => Some(refusals(D::refusals(seat.driver()?.state()))),
         _ => seat.shown(|state, view| D::observe(state, view, kind, query))?,

@@ -5,6 +5,7 @@
 
 mod desk;
 mod egov;
+mod evidence;
 mod http;
 mod objects;
 mod order204;

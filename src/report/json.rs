@@ -36,7 +36,13 @@ mod tests {
 
     #[test]
     fn a_report_is_read_back_as_it_was_written() {
-        for run in [sample::conformant(), sample::failing(), sample::not_in_force(), sample::inconclusive()] {
+        for run in [
+            sample::conformant(),
+            sample::failing(),
+            sample::not_in_force(),
+            sample::inconclusive(),
+            sample::attested(),
+        ] {
             let text = write(&run).unwrap();
             assert!(text.ends_with("}\n"), "no new line at the end");
             assert_eq!(read(&text).unwrap(), run);
@@ -62,8 +68,8 @@ mod tests {
     #[test]
     fn another_format_is_refused_by_name() {
         let mut run = sample::conformant();
-        run.format = "senim-report/2".into();
+        run.format = "senim-report/1".into();
         let error = read(&write(&run).unwrap()).unwrap_err();
-        assert!(error.to_string().contains("senim-report/2"), "{error}");
+        assert!(error.to_string().contains("senim-report/1"), "{error}");
     }
 }

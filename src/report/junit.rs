@@ -8,13 +8,14 @@
 //! | not-applicable, not-tested, waived | `skipped` with the outcome as message |
 //!
 //! Clauses without a test have no scenario to stand for them; a last suite `clauses` shows them as skipped, so that a
-//! run that is not fully verified is not all green.
+//! run that is not fully verified is not all green. A suite `attestations` shows the clauses that documents should attest and do not:
+//! skipped, or a failure when a needed result is negative. Those that are attested are no tests, so they are no cases.
 
 use std::collections::BTreeMap;
 
 use quick_junit::{NonSuccessKind, Report, SerializeError, TestCase, TestCaseStatus, TestSuite};
 
-use crate::verdict::{Clause, Finding, Outcome, Run, Scenario, StepOutcome};
+use crate::verdict::{Attestation, Clause, Finding, Outcome, Run, Scenario, StepOutcome};
 
 /// The run as `JUnit` XML. Fails when the XML cannot be written.
 pub fn write(run: &Run) -> Result<String, SerializeError> {
@@ -35,6 +36,12 @@ pub fn write(run: &Run) -> Result<String, SerializeError> {
         suite.add_test_cases(untested.into_iter().map(clause_case));
         report.add_test_suite(suite);
     }
+    let open: Vec<&Attestation> = run.attestations.iter().filter(|a| a.outcome != Outcome::Attested).collect();
+    if !open.is_empty() {
+        let mut suite = TestSuite::new("attestations");
+        suite.add_test_cases(open.into_iter().map(attestation_case));
+        report.add_test_suite(suite);
+    }
     report.to_string()
 }
 
@@ -52,7 +59,9 @@ fn case(scenario: &Scenario) -> TestCase {
 fn status(scenario: &Scenario) -> TestCaseStatus {
     let kind = match scenario.outcome {
         Outcome::Conformant | Outcome::Advisory => return TestCaseStatus::success(),
-        Outcome::Waived | Outcome::NotApplicable | Outcome::NotTested => return skipped(scenario.outcome.name()),
+        Outcome::Attested | Outcome::Waived | Outcome::NotApplicable | Outcome::NotTested => {
+            return skipped(scenario.outcome.name());
+        }
         Outcome::Nonconformant => NonSuccessKind::Failure,
         Outcome::Inconclusive | Outcome::HarnessError => NonSuccessKind::Error,
     };
@@ -76,6 +85,23 @@ fn clause_case(clause: &Clause) -> TestCase {
     };
     let mut case = TestCase::new(printable(&format!("{} {}", clause.id, clause.title)), skipped(&message));
     case.set_classname("clauses");
+    case
+}
+
+fn attestation_case(attestation: &Attestation) -> TestCase {
+    let reason = attestation.reason.as_deref().unwrap_or_default();
+    let message = format!("{}: {reason}", attestation.outcome.name());
+    let status = if attestation.outcome == Outcome::Nonconformant {
+        let mut status = TestCaseStatus::non_success(NonSuccessKind::Failure);
+        status.set_type(attestation.outcome.name());
+        status.set_message(printable(&message));
+        status
+    } else {
+        skipped(&message)
+    };
+    let name = format!("{} {} ({})", attestation.id, attestation.title, attestation.role);
+    let mut case = TestCase::new(printable(&name), status);
+    case.set_classname("attestations");
     case
 }
 

@@ -7,7 +7,8 @@ use serde_json::json;
 use crate::journal::format::{Clock, Exchange, Observation, Record, ScenarioStart, WireFinding};
 use crate::journal::reader::Recorded;
 use crate::verdict::{
-    Act, Assumption, Clause, Finding, Outcome, REPORT_FORMAT, Run, Scenario, StepOutcome, StepVerdict, Subject,
+    Act, Assumption, Attestation, Attesting, Clause, EvidenceAsked, Finding, Outcome, REPORT_FORMAT, Run, Scenario,
+    StepOutcome, StepVerdict, Subject, Unused,
 };
 
 const URI: &str = "features/204/alg-15.feature";
@@ -81,6 +82,8 @@ pub(crate) fn conformant() -> Run {
             outcome: Outcome::Conformant,
         }],
         clauses: vec![fifteen],
+        evidence: EvidenceAsked::default(),
+        attestations: Vec::new(),
         assumptions: vec![
             assumption("reading", "clock.calendar", "calendar", true, "the act says days without a qualifier"),
             assumption("reading", "reply.trim", "on", true, "telephones add spaces"),
@@ -205,5 +208,43 @@ pub(crate) fn inconclusive() -> Run {
     open.steps[1].outcome = StepOutcome::Inconclusive;
     open.steps[1].message = Some("the system was not quiescent within 10 s".into());
     open.steps[2].outcome = StepOutcome::NotReached;
+    run
+}
+
+fn attestation(id: &str, role: &str, outcome: Outcome, reason: Option<&str>) -> Attestation {
+    let document = Attesting {
+        kind: "protocol".into(),
+        number: "17-\u{1b}[2J".into(),
+        issued: "2025-05-08".into(),
+        expires: None,
+        issuer: "Сынақ зертханасы".into(),
+        digest: "cd".repeat(32),
+        digest_checked: role == "egov",
+    };
+    let documents = if outcome == Outcome::Attested { vec![document] } else { Vec::new() };
+    let title = "Positive security test protocols".into();
+    Attestation { id: id.into(), title, role: role.into(), outcome, reason: reason.map(Into::into), documents }
+}
+
+/// Documents attest some clauses, and others are without them.
+pub(crate) fn attested() -> Run {
+    let mut run = conformant();
+    run.outcome = Outcome::Nonconformant;
+    run.exit = 1;
+    run.summary = "1 clause(s) are violated".into();
+    run.evidence.roles = vec!["sdu".into(), "egov".into()];
+    let reason = "it cannot be read: missing field `issuer`";
+    run.evidence.unused = (1..=5).map(|place| Unused { role: "sdu".into(), place, reason: reason.into() }).collect();
+    let negative = "Protocol (protocol or act): the newest one, 18 of 2025-05-20, has a negative result";
+    run.attestations = vec![
+        attestation("KZ-204-2025/ord/3", "sdu", Outcome::Attested, None),
+        attestation("KZ-204-2025/ord/3", "egov", Outcome::Attested, None),
+        attestation("KZ-204-2025/ord/4.1", "egov", Outcome::Nonconformant, Some(negative)),
+        attestation("KZ-567-2025/annex2/row11.3", "register", Outcome::NotApplicable, Some("not-yet on 2025-06-02")),
+    ];
+    let missing = "Order (order): no such document was shown";
+    run.attestations.extend(
+        (0..12).map(|at| attestation(&format!("KZ-204-2025/alg/{at}"), "sdu", Outcome::NotTested, Some(missing))),
+    );
     run
 }

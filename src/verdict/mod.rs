@@ -2,16 +2,20 @@
 //!
 //! Everything that shows or stores a result is a fold over [`Run`]; nothing else decides what passed.
 
+mod attested;
 mod rollup;
 
 use serde::{Deserialize, Serialize};
 
-pub use rollup::{clause_outcome, run_outcome, scenario_outcome};
+pub use attested::{Attestation, Attesting, EvidenceAsked, Unused};
+pub use rollup::{attestation_outcome, clause_outcome, run_outcome, scenario_outcome};
 
-/// The eight outcomes. Only `Conformant` and `Advisory` are good news about something that was tested.
+/// The nine outcomes, from the best to the worst. Only `Conformant` and `Advisory` are good news about something that was tested.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize, Deserialize)]
 #[serde(rename_all = "kebab-case")]
 pub enum Outcome {
+    /// Shown by documents that fit, and not tested. First, so that it never makes a tested result better or worse.
+    Attested,
     /// Tested, and as the clause demands.
     Conformant,
     /// As the clause demands, with a remark worth reading.
@@ -35,6 +39,7 @@ impl Outcome {
     #[must_use]
     pub fn name(self) -> &'static str {
         match self {
+            Self::Attested => "attested",
             Self::Conformant => "conformant",
             Self::Advisory => "advisory",
             Self::Waived => "waived",
@@ -232,6 +237,10 @@ pub struct Run {
     pub acts: Vec<Act>,
     /// Executable clauses of those acts.
     pub clauses: Vec<Clause>,
+    /// Whether documents were asked for, and what was of no use.
+    pub evidence: EvidenceAsked,
+    /// Clauses that documents attest, apart from the tested ones; one entry for each role that shows them.
+    pub attestations: Vec<Attestation>,
     /// Assumptions.
     pub assumptions: Vec<Assumption>,
     /// Scenarios.
@@ -255,4 +264,4 @@ pub enum Progress {
 }
 
 /// Format name of [`Run`].
-pub const REPORT_FORMAT: &str = "senim-report/1";
+pub const REPORT_FORMAT: &str = "senim-report/2";

@@ -4,9 +4,12 @@
 //! | --- | --- |
 //! | scenario | a step erred → harness-error; a finding against → nonconformant; a step without end → inconclusive; a remark → advisory; else conformant |
 //! | clause | out of edition → not-applicable; harness-error in a scenario of it → harness-error; a finding at it → nonconformant; a scenario of it inconclusive → inconclusive; no positive scenario passed → not-tested; a remark → advisory; else conformant |
-//! | run | nothing selected → 4; harness-error → 70; nonconformant → 1; inconclusive, or an applicable clause not tested in a run that was not narrowed → 3; else 0 |
+//! | attestation | out of edition, or the role not under test → not-applicable; a needed result negative → nonconformant; a needed document missing or not fit → not-tested; else attested |
+//! | run | nothing selected → 4; harness-error → 70; nonconformant → 1; inconclusive, or in a run that was not narrowed an applicable clause not tested or not attested → 3; else 0 |
 
-use super::{Clause, Finding, Outcome, Scenario, StepOutcome, StepVerdict};
+use std::collections::BTreeSet;
+
+use super::{Attestation, Clause, Finding, Outcome, Scenario, StepOutcome, StepVerdict};
 
 /// Exit codes of [`run_outcome`].
 const CONFORMANT: u8 = 0;
@@ -50,11 +53,30 @@ pub fn clause_outcome(id: &str, scenarios: &[Scenario]) -> Outcome {
     table.into_iter().find(|(holds, _)| *holds).map_or(Outcome::Conformant, |(_, outcome)| outcome)
 }
 
+/// Result of an attestation from the results of its documents, each of which is needed. Without a document nothing is attested.
+#[must_use]
+pub fn attestation_outcome(needs: &[Outcome]) -> Outcome {
+    let table = [
+        (needs.contains(&Outcome::Nonconformant), Outcome::Nonconformant),
+        (!needs.is_empty() && needs.iter().all(|need| *need == Outcome::Attested), Outcome::Attested),
+    ];
+    table.into_iter().find(|(holds, _)| *holds).map_or(Outcome::NotTested, |(_, outcome)| outcome)
+}
+
 /// Result, exit code and one sentence for the run.
 #[must_use]
-pub fn run_outcome(clauses: &[Clause], scenarios: &[Scenario], narrowed: bool) -> (Outcome, u8, String) {
+pub fn run_outcome(
+    clauses: &[Clause],
+    attestations: &[Attestation],
+    scenarios: &[Scenario],
+    narrowed: bool,
+) -> (Outcome, u8, String) {
     let scenario = |outcome: Outcome| scenarios.iter().filter(|s| s.outcome == outcome).count();
     let clause = |outcome: Outcome| clauses.iter().filter(|c| c.outcome == outcome).count();
+    let attestation = |outcome: Outcome| {
+        let ids = attestations.iter().filter(|a| a.outcome == outcome).map(|a| a.id.as_str());
+        ids.collect::<BTreeSet<_>>().len()
+    };
     if scenarios.is_empty() {
         return (Outcome::NotTested, NOTHING_SELECTED, "nothing was selected: nothing is verified".to_owned());
     }
@@ -62,26 +84,37 @@ pub fn run_outcome(clauses: &[Clause], scenarios: &[Scenario], narrowed: bool) -
     if errors > 0 {
         return (Outcome::HarnessError, INTERNAL, format!("{errors} scenario(s) ended by a fault of the harness"));
     }
-    let against = clause(Outcome::Nonconformant).max(usize::from(scenario(Outcome::Nonconformant) > 0));
+    let tested = clause(Outcome::Nonconformant).max(usize::from(scenario(Outcome::Nonconformant) > 0));
+    let against = tested + attestation(Outcome::Nonconformant);
     if against > 0 {
         return (Outcome::Nonconformant, NONCONFORMANT, format!("{against} clause(s) are violated"));
     }
     let open = scenario(Outcome::Inconclusive);
     let untested = if narrowed { 0 } else { clause(Outcome::NotTested) };
-    if open + untested > 0 {
-        let text = format!("not fully verified: {open} scenario(s) inconclusive, {untested} clause(s) not tested");
+    let unattested = if narrowed { 0 } else { attestation(Outcome::NotTested) };
+    if open + untested + unattested > 0 {
+        let papers = match unattested {
+            0 => String::new(),
+            count => format!(", {count} clause(s) without the documents that attest them"),
+        };
+        let text =
+            format!("not fully verified: {open} scenario(s) inconclusive, {untested} clause(s) not tested{papers}");
         let outcome = if open > 0 { Outcome::Inconclusive } else { Outcome::NotTested };
         return (outcome, NOT_FULLY_VERIFIED, text);
     }
     let tested = clause(Outcome::Conformant) + clause(Outcome::Advisory);
     let scope = if narrowed { "; the run was narrowed, clauses left out are not verified" } else { "" };
-    (Outcome::Conformant, CONFORMANT, format!("{tested} clause(s) tested, none violated{scope}"))
+    let papers = match attestation(Outcome::Attested) {
+        0 => String::new(),
+        count => format!("; {count} clause(s) attested by documents, not tested"),
+    };
+    (Outcome::Conformant, CONFORMANT, format!("{tested} clause(s) tested, none violated{papers}{scope}"))
 }
 
 #[cfg(test)]
 mod tests {
-    use super::{clause_outcome, run_outcome, scenario_outcome};
-    use crate::verdict::{Finding, Outcome, Scenario, StepOutcome, StepVerdict};
+    use super::{attestation_outcome, clause_outcome, run_outcome, scenario_outcome};
+    use crate::verdict::{Attestation, Finding, Outcome, Scenario, StepOutcome, StepVerdict};
 
     fn step(outcome: StepOutcome) -> StepVerdict {
         StepVerdict { keyword: "Then ".into(), text: "x".into(), line: 1, outcome, message: None }
@@ -152,7 +185,7 @@ mod tests {
 
     #[test]
     fn a_run_of_nothing_is_exit_four_and_an_untested_clause_exit_three() {
-        assert_eq!(run_outcome(&[], &[], false).1, 4);
+        assert_eq!(run_outcome(&[], &[], &[], false).1, 4);
         let clause = crate::verdict::Clause {
             id: "B".into(),
             title: "t".into(),
@@ -164,10 +197,60 @@ mod tests {
             found_in: vec![],
         };
         let ran = [scenario(Outcome::Conformant, false, vec![])];
-        assert_eq!(run_outcome(std::slice::from_ref(&clause), &ran, false).1, 3);
-        assert_eq!(run_outcome(&[clause], &ran, true).1, 0);
-        assert_eq!(run_outcome(&[], &[scenario(Outcome::Nonconformant, false, vec![])], true).1, 1);
-        assert_eq!(run_outcome(&[], &[scenario(Outcome::HarnessError, false, vec![])], true).1, 70);
-        assert_eq!(run_outcome(&[], &[scenario(Outcome::Inconclusive, false, vec![])], true).1, 3);
+        assert_eq!(run_outcome(std::slice::from_ref(&clause), &[], &ran, false).1, 3);
+        assert_eq!(run_outcome(&[clause], &[], &ran, true).1, 0);
+        assert_eq!(run_outcome(&[], &[], &[scenario(Outcome::Nonconformant, false, vec![])], true).1, 1);
+        assert_eq!(run_outcome(&[], &[], &[scenario(Outcome::HarnessError, false, vec![])], true).1, 70);
+        assert_eq!(run_outcome(&[], &[], &[scenario(Outcome::Inconclusive, false, vec![])], true).1, 3);
+    }
+    fn attestation(id: &str, role: &str, outcome: Outcome) -> Attestation {
+        Attestation {
+            id: id.into(),
+            title: "t".into(),
+            role: role.into(),
+            outcome,
+            reason: None,
+            documents: Vec::new(),
+        }
+    }
+
+    #[test]
+    fn every_needed_document_must_fit() {
+        use Outcome::{Attested, Nonconformant, NotTested};
+        let cases: [(&[Outcome], Outcome); 6] = [
+            (&[], NotTested),
+            (&[Attested], Attested),
+            (&[Attested, Attested], Attested),
+            (&[Attested, NotTested], NotTested),
+            (&[NotTested, Nonconformant], Nonconformant),
+            (&[Attested, Nonconformant], Nonconformant),
+        ];
+        for (needs, expected) in cases {
+            assert_eq!(attestation_outcome(needs), expected, "{needs:?}");
+        }
+    }
+
+    #[test]
+    fn a_run_without_a_needed_document_is_never_a_pass() {
+        let ran = [scenario(Outcome::Conformant, false, vec![])];
+        let with = |outcome: Outcome, narrowed: bool| {
+            let shown = [attestation("A", "egov", Outcome::Attested), attestation("A", "sdu", outcome)];
+            run_outcome(&[], &shown, &ran, narrowed)
+        };
+        let (outcome, exit, summary) = with(Outcome::Attested, false);
+        assert_eq!((outcome, exit), (Outcome::Conformant, 0), "{summary}");
+        assert_eq!(summary, "0 clause(s) tested, none violated; 1 clause(s) attested by documents, not tested");
+        assert_eq!(with(Outcome::NotApplicable, false).1, 0);
+        assert_eq!(with(Outcome::NotTested, false).1, 3);
+        assert_eq!(with(Outcome::Nonconformant, false).1, 1);
+        // A narrowed run asks for none; one that says otherwise is still no pass.
+        assert_eq!(with(Outcome::Nonconformant, true).1, 1);
+    }
+
+    #[test]
+    fn attested_makes_no_tested_result_better_or_worse() {
+        for tested in [Outcome::Conformant, Outcome::Advisory, Outcome::NotTested, Outcome::Nonconformant] {
+            assert_eq!(tested.max(Outcome::Attested), tested);
+        }
     }
 }

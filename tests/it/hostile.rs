@@ -17,10 +17,10 @@ use serde_json::{Value, json};
 use crate::support::{Done, feature, run};
 
 /// What a hostile system answers to a call: status and body.
-type Answer = fn(&Method, &str, &str) -> (StatusCode, Value);
+pub(crate) type Answer = fn(&Method, &str, &str) -> (StatusCode, Value);
 
 /// Serves a hostile system in a thread of its own; it stops answering after `calls`.
-fn serve(answer: Answer, calls: usize) -> String {
+pub(crate) fn serve(answer: Answer, calls: usize) -> String {
     let listener = TcpListener::bind("127.0.0.1:0").unwrap();
     listener.set_nonblocking(true).unwrap();
     let url = format!("http://{}", listener.local_addr().unwrap());
@@ -52,7 +52,7 @@ fn describe() -> Value {
 }
 
 /// Says yes to everything, shows empty lists, and does nothing.
-fn idle(_: &Method, path: &str, body: &str) -> (StatusCode, Value) {
+pub(crate) fn idle(_: &Method, path: &str, body: &str) -> (StatusCode, Value) {
     let echo: Value = serde_json::from_str(body).unwrap_or_default();
     let answer = match path {
         "/adaptor/v1/describe" => describe(),
@@ -65,6 +65,7 @@ fn idle(_: &Method, path: &str, body: &str) -> (StatusCode, Value) {
         "/adaptor/v1/observations/records" => json!({"records": []}),
         "/adaptor/v1/observations/documents" => json!({"documents": []}),
         "/adaptor/v1/observations/applications" => json!({"applications": []}),
+        "/adaptor/v1/observations/evidence" => json!({"evidence": []}),
         "/adaptor/v1/observations/refusals" => json!({"refusals": []}),
         "/adaptor/v1/observations/filings" | "/register/v1/filings" => json!({"filings": []}),
         "/adaptor/v1/observations/entries" | "/adaptor/v1/observations/access-log" => json!({"entries": []}),
@@ -101,7 +102,7 @@ fn against(url: &str, args: &[&str]) -> Done {
 }
 
 /// Runs with every role at one address.
-fn run_against(folder: &Path, url: &str, args: &[&str]) -> Done {
+pub(crate) fn run_against(folder: &Path, url: &str, args: &[&str]) -> Done {
     let targets = ROLES.map(|role| format!("{role}={url}"));
     let all = targets.iter().flat_map(|target| ["--target", target.as_str()]).chain(args.iter().copied());
     run(folder, &all.collect::<Vec<_>>())
@@ -123,6 +124,9 @@ fn a_system_that_does_nothing_passes_no_clause() {
         .filter_map(|clause| clause["id"].as_str())
         .collect();
     assert_eq!(green, Vec::<&str>::new(), "a dead system passes these clauses");
+    let attestations = report["attestations"].as_array().unwrap();
+    assert!(!attestations.is_empty());
+    assert!(attestations.iter().all(|attestation| attestation["outcome"] == "not-tested"), "{attestations:?}");
 }
 
 #[test]

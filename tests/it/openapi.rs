@@ -12,6 +12,7 @@ use std::fs;
 
 use senim::adaptor::client::AdaptorClient;
 use senim::adaptor::types::Reset;
+use senim::law::evidence::DocumentKind;
 use senim::law::reading::READINGS;
 use senim::reference::{ROUTES, Reference, Role, Running};
 use serde_json::{Value, json};
@@ -188,6 +189,17 @@ fn readings_of_the_document_are_those_of_the_law() {
     let told: BTreeMap<String, Value> = told.iter().map(|(key, of)| (key.clone(), of["enum"].clone())).collect();
     let known = READINGS.iter().map(|reading| (reading.key.to_owned(), json!(reading.options))).collect();
     assert_eq!(told, known, "keys, or options in their order (the default is first)");
+}
+
+#[test]
+fn kinds_of_evidence_are_those_of_the_law() {
+    let document = document();
+    let told = &schema(&document, "EvidenceDocument")["properties"]["kind"]["enum"];
+    assert_eq!(*told, json!(DocumentKind::ALL.map(DocumentKind::as_str)));
+    let contracts = read("docs/contracts.md");
+    for kind in DocumentKind::ALL {
+        assert!(contracts.contains(&format!("`{}`", kind.as_str())), "{}", kind.as_str());
+    }
 }
 
 #[test]

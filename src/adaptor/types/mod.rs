@@ -3,6 +3,7 @@
 //! Requests refuse unknown members; answers of a system under test may carry more than the harness reads.
 //! What only some roles are sent or show is in a file of its own.
 
+mod evidence;
 mod objects;
 mod order204;
 mod register;
@@ -11,6 +12,7 @@ use std::collections::BTreeMap;
 
 use serde::{Deserialize, Serialize};
 
+pub use evidence::{Evidence, EvidenceDocument};
 pub use objects::{
     AccessEntry, AccessLog, AccessMade, Answer, Answers, ContractMade, EnvironmentAsked, EnvironmentRequest,
     EnvironmentRequests, NewObject, ObjectStatus, ObjectStep, Objects, Question, SearchDone, Searches, StepDone,

@@ -1,5 +1,6 @@
-//! The result of a run for people: failures first, then assumptions, clauses, acts, counts and one sentence.
+//! The result of a run for people: failures first, then assumptions, clauses, attestations, acts, counts and one sentence.
 
+mod attested;
 mod failure;
 mod table;
 
@@ -32,6 +33,7 @@ pub fn report(run: &Run, evidence: &[Recorded], style: Style, verbose: bool) -> 
         remarks(run, style, verbose),
         assumptions(&run.assumptions, style, verbose),
         table::clauses(&run.clauses, style, verbose),
+        attested::attested(run, style, verbose),
         acts(&run.acts, style),
         closing(run, style),
     ];
@@ -69,7 +71,7 @@ fn paint_of(outcome: Outcome) -> Paint {
         Outcome::Conformant => Paint::Good,
         Outcome::Nonconformant | Outcome::HarnessError => Paint::Bad,
         Outcome::Advisory | Outcome::NotTested | Outcome::Inconclusive => Paint::Open,
-        Outcome::Waived | Outcome::NotApplicable => Paint::Quiet,
+        Outcome::Attested | Outcome::Waived | Outcome::NotApplicable => Paint::Quiet,
     }
 }
 

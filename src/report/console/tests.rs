@@ -29,6 +29,26 @@ fn inconclusive_and_verbose() {
 }
 
 #[test]
+fn attested_and_missing_documents() {
+    insta::assert_snapshot!(report(&sample::attested(), &[], PLAIN, false));
+}
+
+#[test]
+fn everything_of_the_documents_is_shown_when_asked_for() {
+    let shown = report(&sample::attested(), &[], PLAIN, true);
+    assert!(shown.contains("alg/11 sdu"), "{shown}");
+    assert!(shown.contains("sdu document 5"), "{shown}");
+    assert!(shown.contains("17-\\u{1b}[2J of 2025-05-08, digest not checked"), "{shown}");
+}
+
+#[test]
+fn a_narrowed_run_says_that_nobody_was_asked_for_documents() {
+    let mut run = sample::conformant();
+    run.evidence.not_asked = Some("the run was narrowed".into());
+    assert!(report(&run, &[], PLAIN, false).contains("not asked  the run was narrowed"));
+}
+
+#[test]
 fn colours_change_nothing_but_colours() {
     let plain = report(&sample::failing(), &sample::evidence(), PLAIN, false);
     let colour = report(&sample::failing(), &sample::evidence(), COLOUR, false);

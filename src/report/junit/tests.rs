@@ -56,10 +56,21 @@ fn check_shape(xml: &str) -> Result<(), String> {
 
 #[test]
 fn the_xml_has_the_shape_that_build_servers_read() {
-    for run in [sample::conformant(), sample::failing(), sample::not_in_force(), sample::inconclusive()] {
+    for run in
+        [sample::conformant(), sample::failing(), sample::not_in_force(), sample::inconclusive(), sample::attested()]
+    {
         let xml = write(&run).unwrap();
         check_shape(&xml).unwrap_or_else(|why| panic!("{why}\n{xml}"));
     }
+}
+
+#[test]
+fn clauses_without_their_documents_are_skipped_and_a_negative_result_fails() {
+    let xml = write(&sample::attested()).unwrap();
+    check_shape(&xml).unwrap();
+    let suite = "<testsuite name=\"attestations\" tests=\"14\" skipped=\"13\" errors=\"0\" failures=\"1\">";
+    assert!(xml.contains(suite), "{xml}");
+    assert!(!xml.contains("KZ-204-2025/ord/3 "), "an attestation is no test case: {xml}");
 }
 
 #[test]

@@ -105,11 +105,13 @@ async fn a_body_of_5_mib_gets_413_and_nothing_changes() {
 }
 
 #[tokio::test]
-async fn before_a_reset_there_is_only_the_description() {
+async fn before_a_reset_there_are_only_the_description_and_the_documents() {
     let document = document();
     for role in Role::ALL {
         let served = Served::start(role).await;
         assert_eq!(served.adaptor.describe().await.unwrap().roles, [role.to_string()]);
+        // Documents belong to no world.
+        assert!(!served.adaptor.observe("evidence", "").await.unwrap()["evidence"].as_array().unwrap().is_empty());
         let clock = example(&document, "Clock").to_string();
         for (method, path, body) in [
             ("PUT", "/adaptor/v1/clock", clock.as_str()),

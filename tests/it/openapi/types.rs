@@ -6,9 +6,9 @@ use senim::adaptor::types::{
     AccessEntry, AccessLog, AccessMade, Answer, Answers, Application, ApplicationStatus, Applications, Cabinet,
     CabinetRequest, CaseStatus, Cases, Claim, Clock, ContractMade, Decide, Decision, Describe, Document, Documents,
     Entries, EntryDocument, EntryStatus, EntryVersion, EnvironmentAsked, EnvironmentRequest, EnvironmentRequests,
-    Filing, FilingStatus, Filings, Monitoring, MonitoringFinding, MonitoringRun, Neighbour, NewObject, ObjectStatus,
-    ObjectStep, Objects, OrderStatus, Question, Quiescent, Reason, RecordVersion, Records, RefusalEntry, Refusals,
-    Reset, SearchDone, Searches, Signature, StepDone,
+    Evidence, EvidenceDocument, Filing, FilingStatus, Filings, Monitoring, MonitoringFinding, MonitoringRun, Neighbour,
+    NewObject, ObjectStatus, ObjectStep, Objects, OrderStatus, Question, Quiescent, Reason, RecordVersion, Records,
+    RefusalEntry, Refusals, Reset, SearchDone, Searches, Signature, StepDone,
 };
 use senim::wire::json::callback::{Delivery, Head, Lists, NewPermit, Organisation, Permits, Reply};
 use serde::Serialize;
@@ -26,7 +26,7 @@ fn through<T: Serialize + DeserializeOwned>(value: Value) -> Result<Value, Strin
 }
 
 /// Every message with the type that reads and writes it.
-const TYPES: [(&str, Through); 58] = [
+const TYPES: [(&str, Through); 60] = [
     ("Describe", through::<Describe>),
     ("Claim", through::<Claim>),
     ("Reset", through::<Reset>),
@@ -46,6 +46,8 @@ const TYPES: [(&str, Through); 58] = [
     ("ApplicationStatus", through::<ApplicationStatus>),
     ("Refusals", through::<Refusals>),
     ("RefusalEntry", through::<RefusalEntry>),
+    ("Evidence", through::<Evidence>),
+    ("EvidenceDocument", through::<EvidenceDocument>),
     ("Filing", through::<Filing>),
     ("Signature", through::<Signature>),
     ("Decide", through::<Decide>),
@@ -103,6 +105,7 @@ fn every_message_has_a_schema_and_every_schema_a_message() {
     let listed: BTreeSet<&str> = TYPES.iter().map(|(name, _)| *name).collect();
     let of_code = [
         structs("src/adaptor/types/mod.rs"),
+        structs("src/adaptor/types/evidence.rs"),
         structs("src/adaptor/types/order204.rs"),
         structs("src/adaptor/types/register.rs"),
         structs("src/adaptor/types/objects.rs"),
