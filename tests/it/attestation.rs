@@ -2,9 +2,12 @@
 
 use std::fs;
 use std::path::Path;
+use std::sync::Arc;
 
 use senim::cli::Exit;
+use senim::cli::provider::{ReferenceProvider, met};
 use senim::conformance::attestation::judge_evidence;
+use senim::conformance::sut::{Provider, Targets};
 use senim::journal::format::{ActDate, EvidenceShown, FORMAT, Header};
 use senim::law::edition::{Parameters, default_as_of};
 use senim::reference::{Reference, Role};
@@ -32,8 +35,9 @@ async fn sample() -> Vec<EvidenceShown> {
     all
 }
 
-fn judged(act: &str, as_of: &str, shown: &[EvidenceShown]) -> Vec<Attestation> {
-    let header = Header {
+/// A whole run of one act.
+fn header(act: &str, as_of: &str) -> Header {
+    Header {
         format: FORMAT.to_owned(),
         tool: String::new(),
         seed: 0,
@@ -42,8 +46,11 @@ fn judged(act: &str, as_of: &str, shown: &[EvidenceShown]) -> Vec<Attestation> {
         parameters: [].into(),
         subjects: Vec::new(),
         narrowed: Vec::new(),
-    };
-    let (asked, attestations) = judge_evidence(&header, shown, &Parameters::default()).unwrap();
+    }
+}
+
+fn judged(act: &str, as_of: &str, shown: &[EvidenceShown]) -> Vec<Attestation> {
+    let (asked, attestations) = judge_evidence(&header(act, as_of), shown, &Parameters::default()).unwrap();
     assert_eq!(asked.unused, Vec::new(), "{act}");
     attestations
 }
@@ -140,20 +147,40 @@ fn a_system_that_lies_in_its_documents_attests_nothing_and_the_judge_comes_to_th
     assert!(again.out.contains("is what the journal proves"), "{}", again.out);
 }
 
-#[test]
-fn documents_of_the_reference_do_not_stand_in_for_those_of_a_system_under_test() {
-    let folder = tempfile::tempdir().unwrap();
-    let url = serve(liar as Answer, usize::MAX);
-    let target = format!("egov={url}");
-    run(folder.path(), &["--act", "KZ-204-2025", "--target", &target]);
-    let report = report(folder.path());
-    assert_eq!(report["evidence"]["roles"], json!(["egov"]));
-    for attestation in report["attestations"].as_array().unwrap() {
-        let expected = match (attestation["role"].as_str().unwrap(), attestation["id"].as_str().unwrap()) {
-            ("egov", "KZ-204-2025/ord/4.1") => "nonconformant",
-            ("egov", _) => "not-tested",
-            _ => "not-applicable",
-        };
-        assert_eq!(attestation["outcome"], expected, "{attestation}");
+#[tokio::test]
+async fn documents_of_the_reference_do_not_stand_in_for_those_of_a_system_under_test() {
+    let external = Targets::from([("egov".to_owned(), serve(liar as Answer, usize::MAX))]);
+    let beside: Arc<dyn Provider> = Arc::new(ReferenceProvider::beside(external));
+    let alone: Arc<dyn Provider> = Arc::new(ReferenceProvider::default());
+    let shown = |provider| async { met(provider, &[], &["sdu", "egov"]).await.unwrap().evidence };
+    let (beside, alone) = (shown(beside).await, shown(alone).await);
+    assert!(beside[0].body.is_none() && !beside[0].under_test, "{:?}", beside[0]);
+    for (evidence, of_sdu) in [(beside, Outcome::NotApplicable), (alone, Outcome::Attested)] {
+        let (_, all) = judge_evidence(&header("KZ-204-2025", "2025-06-02"), &evidence, &Parameters::default()).unwrap();
+        for attestation in &all {
+            let expected = match (attestation.role.as_str(), attestation.id.as_str()) {
+                ("sdu", _) => of_sdu,
+                _ if of_sdu == Outcome::Attested => Outcome::Attested,
+                (_, "KZ-204-2025/ord/4.1") => Outcome::Nonconformant,
+                _ => Outcome::NotTested,
+            };
+            assert_eq!(attestation.outcome, expected, "{attestation:?}");
+        }
     }
+}
+
+#[test]
+fn coverage_names_the_documents_that_are_asked_for() {
+    let shown = senim(&["coverage", "--json"]);
+    let shown: Value = serde_json::from_str(&shown.out).unwrap();
+    let rows = shown["clauses"].as_array().unwrap();
+    let attestations: Vec<&Value> = rows.iter().filter(|row| row["kind"] == "attestation").collect();
+    assert_eq!(attestations.len(), ACTS.iter().map(|(_, count)| count).sum::<usize>());
+    for row in attestations {
+        assert!(row["reason"].as_str().unwrap().starts_with("attestation: asked of "), "{row}");
+    }
+    let text = senim(&["coverage", "--act", "KZ-204-2025"]).out;
+    let line = text.lines().find(|line| line.starts_with("KZ-204-2025/ord/4.3 ")).unwrap();
+    assert!(line.contains("asked of sdu, egov: Contract on joint works"), "{line}");
+    assert!(rows.iter().filter(|row| row["kind"] != "executable").all(|row| row["reason"].is_string()));
 }
