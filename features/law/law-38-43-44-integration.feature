@@ -93,6 +93,20 @@ Feature: Law, articles 38, 43 and 44: integration with the systems of state bodi
         | in trial operation |
         | not there yet      |
 
+    @clause:KZ-418-V/38/2-1.3 @id:law-38.2-1.3-05 @fault:HTTP-503 @negative @reason:trial-gateway @twin:law-38.2-1.3-01
+    Scenario: an operator that gives no answer is no gateway in industrial operation
+      Given the external gateway is "in trial operation"
+      And the platform operator fails with "HTTP 503"
+      When it is asked whether "НИТ" may be integrated with "Дүкен":
+        | other system | non-state        |
+        | channel      | external gateway |
+      Then there is no answer yet
+      And no link was opened at the external gateway
+      When the platform operator works again
+      And the clock moves to 2024-01-16 10:00
+      Then the answer is REFUSED because of "KZ-418-V/38/2-1.3"
+      And no link was opened at the external gateway
+
   Rule: a financial organisation that comes through the gateway is not held to it alone (sub-item 3, second part)
 
     @clause:KZ-418-V/38/2-1.3.p2 @id:law-38.2-1.3p2-01 @reading:gateway.financial

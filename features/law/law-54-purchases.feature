@@ -81,6 +81,21 @@ Feature: Law, article 54, paragraph 3-1: purchases from the register, and the de
         | direct purchase |
         | price quotation |
 
+    @clause:KZ-418-V/54/3-1.p2 @id:law-54.3-1p2-04 @reading:procurement.empty_register
+    Scenario: the record of the empty result outlives a restart and a later entry
+      When the buyer asks to buy:
+        | buyer    | state body |
+        | need     | goods      |
+        | kind     | software   |
+        | function | ERP        |
+        | entry of | none       |
+        | method   | tender     |
+      Then the search of the register is on record, and found nothing
+      Given "Алтын" has the software "Алтын ERP" with the function "ERP" in the register
+      When the account of objects is restarted
+      Then the search of the register is on record, and found nothing
+      And the answer is ALLOWED because of "KZ-418-V/54/3-1.p2"
+
     @clause:KZ-418-V/54/3-1.p2 @id:law-54.3-1p2-02 @reading:procurement.empty_register @negative @reason:fallback-despite-match @twin:law-54.3-1p2-01
     Scenario Outline: what the register has is not bought by <method>
       Given "Алтын" has the software "Алтын ERP" with the function "ERP" in the register

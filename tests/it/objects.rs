@@ -115,9 +115,30 @@ async fn a_page_that_is_cut_is_no_empty_register() {
     served.set("GET /register/v1/entries", 200, json!({"total": 1, "entries": []}));
     served.ask("B", "procurement", facts).await;
     assert_eq!(served.outcome("B").await, Value::Null);
+    assert_eq!(served.shown("searches?question=B").await, json!({"searches": []}), "no answer, no record");
     served.set("GET /register/v1/entries", 200, json!({"total": 0, "entries": []}));
     served.adaptor.put_clock(LATER).await.unwrap();
     assert_eq!(served.outcome("B").await, "ALLOWED");
+    let kept = served.shown("searches?question=B").await["searches"][0].clone();
+    assert_eq!((&kept["kind"], &kept["function"], &kept["found"]), (&json!("SOFTWARE"), &json!("ERP"), &json!([])));
+}
+
+#[tokio::test]
+async fn a_gateway_in_a_state_that_nobody_knows_carries_no_link() {
+    let served = Served::start().await;
+    let facts = json!({"state_system": "A", "other_system": "B", "system": "NON-STATE", "channel": "GATEWAY",
+        "use": "EDS-CHECK", "test": "NONE", "contract": "C", "profile": "P"});
+    served.set("GET /platform/gateway", 200, json!({"operation": "SOON"}));
+    served.ask("L", "integration", facts.clone()).await;
+    assert_eq!(served.outcome("L").await, Value::Null);
+    assert_eq!(served.shown("refusals").await["refusals"][0]["source"], "platform");
+    served.set("GET /platform/gateway", 200, json!({"operation": "INDUSTRIAL"}));
+    served.adaptor.put_clock(LATER).await.unwrap();
+    assert_eq!(served.outcome("L").await, "ALLOWED");
+    let mut unknown = facts;
+    unknown["channel"] = json!("TUNNEL");
+    let asked = json!({"question": "M", "about": "integration", "facts": unknown});
+    assert_eq!(served.tell("question", &asked).await, 400);
 }
 
 #[tokio::test]

@@ -6,9 +6,9 @@ use proptest::sample::select;
 
 use crate::domain::machine::Core;
 use crate::domain::objects::bench::{BIN, Bench, card, texts};
-use crate::domain::objects::facts::COPIES;
+use crate::domain::objects::facts::{COPIES, Inventory};
 use crate::domain::objects::message::{Card, ObjectsEvent};
-use crate::domain::objects::words::{Addressee, Origin, Purpose, Stage, StepKind};
+use crate::domain::objects::words::{Addressee, GatewayState, Origin, Purpose, Stage, StepKind};
 use crate::domain::objects::{Objects, ObjectsCore};
 use crate::law::calendar::{add_calendar_days, civil_date, end_of_day, start_of_day};
 
@@ -200,6 +200,12 @@ proptest! {
             ObjectsEvent::Recorded { object: "O-1".to_owned(), version: 1 },
             ObjectsEvent::CapacityReceived { question: "Q".to_owned(), possible: true, reference: None },
             ObjectsEvent::EntriesReceived { question: "Q".to_owned(), named: None, found: Vec::new() },
+            ObjectsEvent::InventoryReceived {
+                question: "Q".to_owned(),
+                inventory: Inventory { country: "KZ".to_owned(), environments: Vec::new() },
+            },
+            ObjectsEvent::GatewayReceived { question: "Q".to_owned(), state: GatewayState::Trial },
+            ObjectsEvent::LinkOpened { question: "Q".to_owned() },
             ObjectsEvent::Provided { request: "R".to_owned(), environments: Vec::new() },
             ObjectsEvent::ServicesPut { run: 7 },
         ];
