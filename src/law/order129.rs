@@ -6,7 +6,9 @@ use super::LawError;
 use super::calendar::Calendar;
 use super::catalogue::Catalogue;
 use super::edition::{Applicability, Parameters, applicability};
-use super::reading::{EmptyRegister, EnvironmentClock, Impossibility, Inheritance, Readings};
+use super::reading::{
+    EmptyRegister, EndIntegrator, EnvironmentClock, Impossibility, Inheritance, Readings, TrialSplit,
+};
 
 /// Id of the act.
 pub const ACT: &str = "KZ-129-2016";
@@ -36,6 +38,10 @@ pub struct Law129 {
     pub impossibility: Impossibility,
     /// `donation.inheritance`.
     pub inheritance: Inheritance,
+    /// `trial.split`, of the Law.
+    pub trial_split: TrialSplit,
+    /// `end.integrator`, of the Law.
+    pub end_integrator: EndIntegrator,
 }
 
 impl Law129 {
@@ -48,6 +54,8 @@ impl Law129 {
             empty_register: readings.choice("procurement.empty_register", EmptyRegister::from_text)?,
             impossibility: readings.choice("hosting.impossibility", Impossibility::from_text)?,
             inheritance: readings.choice("donation.inheritance", Inheritance::from_text)?,
+            trial_split: readings.choice("trial.split", TrialSplit::from_text)?,
+            end_integrator: readings.choice("end.integrator", EndIntegrator::from_text)?,
         })
     }
 
@@ -87,7 +95,14 @@ mod tests {
 
     #[test]
     fn each_option_of_each_reading_resolves_to_a_law_of_its_own() {
-        let keys = ["environment.clock", "procurement.empty_register", "hosting.impossibility", "donation.inheritance"];
+        let keys = [
+            "environment.clock",
+            "procurement.empty_register",
+            "hosting.impossibility",
+            "donation.inheritance",
+            "trial.split",
+            "end.integrator",
+        ];
         for reading in READINGS.iter().filter(|reading| keys.contains(&reading.key)) {
             for (index, option) in reading.options.iter().enumerate() {
                 assert_eq!(law(&[(reading.key, option)]) == law(&[]), index == 0, "{}={option}", reading.key);

@@ -12,7 +12,7 @@ const FORMS_OF_ENTRY: [&str; 2] = ["ANNEX-4", "DIRECT"];
 
 impl Turn<'_> {
     /// The question that waits, when it is about this; late and repeated answers have no effect.
-    fn waiting(&self, question: &str, about: About) -> Option<Pending> {
+    pub(super) fn waiting(&self, question: &str, about: About) -> Option<Pending> {
         self.state.pending.get(question).filter(|pending| pending.about == about).cloned()
     }
 
@@ -121,6 +121,15 @@ impl Turn<'_> {
         let words = format!("an application of {winner} for entry of {product}: {application}");
         let ruling = self.ctx.rule("AWARD", &[told("application", application, words)], self.ctx.today(pending.at));
         self.answer(question, About::Award.as_str(), ruling);
+    }
+
+    /// What the architecture portal holds of an object now: to whom depends on what was asked.
+    pub(super) fn records(&mut self, question: &str, records: &[ArchRecord]) {
+        match self.state.pending.get(question).map(|pending| pending.about) {
+            Some(About::Expenditure) => self.decide_expenditure(question, records),
+            Some(About::Account) => self.decide_account(question, records),
+            _ => {}
+        }
     }
 
     /// What the architecture portal holds of the object now (`rules/18`).

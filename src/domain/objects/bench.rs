@@ -15,7 +15,7 @@ use super::{Objects, ObjectsCore};
 use crate::domain::ids::Bin;
 use crate::domain::machine::{Core, Decision, TimerOp};
 use crate::domain::proactive::fixture::at;
-use crate::domain::variant::{Defect129, Defects};
+use crate::domain::variant::{Defects, Planted};
 use crate::law::edition::Parameters;
 use crate::law::order129::Law129;
 use crate::law::reading::Readings;
@@ -105,7 +105,7 @@ impl Bench {
         }
     }
 
-    pub(super) fn with(defect: Defect129) -> Self {
+    pub(super) fn with(defect: impl Into<Planted> + Copy) -> Self {
         let mut bench = Self::new(&[]);
         bench.core.ctx.defects = Defects::of(&[defect]);
         bench
@@ -157,6 +157,7 @@ impl Bench {
                 self.records.push(record);
                 ObjectsEvent::Recorded { object, version }
             }
+            ObjectsEffect::SendNotice { object, number, .. } => ObjectsEvent::Noticed { object, number },
             ObjectsEffect::FetchCapacity { question, .. } => {
                 let (possible, reference) = self.capacity;
                 ObjectsEvent::CapacityReceived { question, possible, reference: reference.map(str::to_owned) }

@@ -5,7 +5,7 @@ use jiff::civil::Date;
 
 use super::patches;
 use super::reason::{Reason, Ruling, because, provision};
-use crate::domain::variant::{Defect129, Defects};
+use crate::domain::variant::{Defects, Planted};
 use crate::law::calendar::civil_date;
 use crate::law::order129::Law129;
 use crate::law::tables::{Cell, NOT_IN_FORCE, TEXT_UNKNOWN, Table, TableError, Tables, Verdict};
@@ -52,7 +52,7 @@ impl Context {
 
     /// Whether the defect is planted.
     #[must_use]
-    pub fn has(&self, defect: Defect129) -> bool {
+    pub fn has(&self, defect: impl Into<Planted>) -> bool {
         self.defects.planted(defect)
     }
 
@@ -150,7 +150,7 @@ fn unknown(verdict: &Verdict<'_>, day: Date) -> Ruling {
 }
 
 /// One ruling of many: refusals first, then what is not known, then the favourable one.
-fn joined(favourable: &str, rulings: Vec<Ruling>) -> Ruling {
+pub(super) fn joined(favourable: &str, rulings: Vec<Ruling>) -> Ruling {
     let known = |ruling: &&Ruling| ![favourable, TEXT_UNKNOWN, NOT_IN_FORCE].contains(&ruling.outcome.as_str());
     let chosen = rulings.iter().find(known).or_else(|| rulings.iter().find(|ruling| ruling.outcome != favourable));
     let outcome = chosen.map_or(favourable, |ruling| ruling.outcome.as_str()).to_owned();

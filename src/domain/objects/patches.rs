@@ -1,11 +1,11 @@
 //! Planted defects that sit in decision tables: rows that get another outcome. Only a test build can plant one.
 
-use crate::domain::variant::{Defect129 as D, Defects};
+use crate::domain::variant::{Defect129 as D, Defects, Planted};
 
 /// Defect, rows, conditions on inputs (a value or alternatives), outcome.
-type Patch = (D, &'static [&'static str], &'static [(&'static str, &'static str)], &'static str);
+pub(super) type Patch<D> = (D, &'static [&'static str], &'static [(&'static str, &'static str)], &'static str);
 
-const PATCHES: &[Patch] = &[
+const PATCHES: &[Patch<D>] = &[
     // Item 4.
     (D::CopiesAbsent, &["DT5.26", "DT5.27", "DT5.30"], &[("portal", "no-copies")], "ACCEPTED"),
     // Item 9.
@@ -81,10 +81,20 @@ const PATCHES: &[Patch] = &[
 
 /// The outcome that a planted defect gives to the row for these inputs.
 pub(super) fn outcome(defects: &Defects, row: &str, inputs: &[(&str, &str)]) -> Option<&'static str> {
+    of(PATCHES, defects, row, inputs).or_else(|| of(super::patches_life::PATCHES, defects, row, inputs))
+}
+
+/// The same of one list.
+fn of<D: Into<Planted> + Copy>(
+    patches: &'static [Patch<D>],
+    defects: &Defects,
+    row: &str,
+    inputs: &[(&str, &str)],
+) -> Option<&'static str> {
     let holds = |(name, wanted): &(&str, &str)| {
         inputs.iter().any(|(input, value)| input == name && wanted.split('|').any(|one| one == *value))
     };
-    let patch = PATCHES
+    let patch = patches
         .iter()
         .find(|(defect, rows, when, _)| rows.contains(&row) && when.iter().all(holds) && defects.planted(*defect));
     patch.map(|(.., outcome)| *outcome)

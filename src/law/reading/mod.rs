@@ -7,10 +7,10 @@ use std::collections::BTreeMap;
 
 pub use options::{
     ConsentGate, CountBy, DayOf, DayOfDocuments, DeathCriterion, DialogScope, DirectEntry, DirectMoment, EmptyRegister,
-    EnvironmentClock, ExistingEntries, HeadMultiple, Impossibility, Incomplete, Inheritance, IntakeLookback,
-    IntakePeriod, KeepExclude, LateRenewal, LateReply, Monitoring, NameNormalisation, NumberChoice, OldDocuments,
-    OldElectronics, OldLast, OldSoftware, OnOff, PilotExpiry, RenameTwice, RenewScope, SmsTemplate, StatusFilter,
-    UnknownReply, WritebackRoute,
+    EndIntegrator, EnvironmentClock, ExistingEntries, HeadMultiple, Impossibility, Incomplete, Inheritance,
+    IntakeLookback, IntakePeriod, KeepExclude, LateRenewal, LateReply, Monitoring, NameNormalisation, NumberChoice,
+    OldDocuments, OldElectronics, OldLast, OldSoftware, OnOff, PilotExpiry, RenameTwice, RenewScope, SmsTemplate,
+    StatedTwice, StatusFilter, TrialSplit, UnknownReply, WritebackRoute,
 };
 pub use table::{READINGS, Reading};
 

@@ -2,10 +2,10 @@
 
 use super::options::{
     ConsentGate, CountBy, DayOf, DayOfDocuments, DeathCriterion, DialogScope, DirectEntry, DirectMoment, EmptyRegister,
-    EnvironmentClock, ExistingEntries, HeadMultiple, Impossibility, Incomplete, Inheritance, IntakeLookback,
-    IntakePeriod, KeepExclude, LateRenewal, LateReply, Monitoring, NameNormalisation, NumberChoice, OldDocuments,
-    OldElectronics, OldLast, OldSoftware, OnOff, PilotExpiry, RenameTwice, RenewScope, SmsTemplate, StatusFilter,
-    UnknownReply, WritebackRoute,
+    EndIntegrator, EnvironmentClock, ExistingEntries, HeadMultiple, Impossibility, Incomplete, Inheritance,
+    IntakeLookback, IntakePeriod, KeepExclude, LateRenewal, LateReply, Monitoring, NameNormalisation, NumberChoice,
+    OldDocuments, OldElectronics, OldLast, OldSoftware, OnOff, PilotExpiry, RenameTwice, RenewScope, SmsTemplate,
+    StatedTwice, StatusFilter, TrialSplit, UnknownReply, WritebackRoute,
 };
 
 /// One open place.
@@ -247,5 +247,25 @@ pub const READINGS: &[Reading] = &[
         options: Inheritance::OPTIONS,
         clauses: &["KZ-129-2016/rules/24"],
         reason: "Item 23 names gifts and inheritance, item 24 gifts alone; an object that nobody tested here is the same risk either way.",
+    },
+    Reading {
+        key: "objects.stated_twice",
+        options: StatedTwice::OPTIONS,
+        clauses: &["KZ-418-V/39/4", "KZ-418-V/39/4.5", "KZ-418-V/40/1.p1", "KZ-418-V/41/1", "KZ-129-2016/rules/9"],
+        reason: "The Law and order 129 state the steps and the gate of commissioning twice, and their texts at hand are of different days; \
+                 where one of the two is at hand it decides, and where neither is nothing does.",
+    },
+    Reading {
+        key: "trial.split",
+        options: TrialSplit::OPTIONS,
+        clauses: &["KZ-418-V/39/4.2", "KZ-129-2016/rules/9.2"],
+        reason: "The term of trial operation may not exceed one year; if each part counted by itself, a trial could go on for ever.",
+    },
+    Reading {
+        key: "end.integrator",
+        options: EndIntegrator::OPTIONS,
+        clauses: &["KZ-418-V/41/2"],
+        reason: "The paragraph has owners of integrated objects and the integrator told in one breath; where nothing is integrated there is \
+                 nothing to take apart, and nobody is told.",
     },
 ];

@@ -79,8 +79,10 @@ fn read_row(table: &str, inputs: &[Input], outcomes: &[String], cells: Vec<Strin
     if text.is_empty() {
         return bad(&at, "it has no text");
     }
-    let known = clauses.split('+').map(|clause| read_clause(&at, clause.trim())).collect::<Result<Vec<_>, _>>()?;
-    Ok(Row { id: at, cells: read, outcome, clauses: known, text })
+    let rules = clauses.split('+').map(|rule| read_rule(&at, rule)).collect::<Result<Vec<_>, _>>()?;
+    let mut seen = BTreeSet::new();
+    let known = rules.iter().flatten().copied().filter(|clause| seen.insert(*clause)).collect();
+    Ok(Row { id: at, cells: read, outcome, clauses: known, rules, text })
 }
 
 fn read_cell(at: &str, input: &Input, text: &str) -> Result<Cell, TableError> {
@@ -92,6 +94,11 @@ fn read_cell(at: &str, input: &Input, text: &str) -> Result<Cell, TableError> {
         Some(unknown) => bad(at, format!("{:?} has no value {unknown:?}", input.name)),
         None => Ok(Cell::OneOf(values)),
     }
+}
+
+/// Clauses that state one rule.
+fn read_rule(at: &str, text: &str) -> Result<Vec<&'static str>, TableError> {
+    text.split(" or ").map(|clause| read_clause(at, clause.trim())).collect()
 }
 
 fn read_clause(at: &str, id: &str) -> Result<&'static str, TableError> {
