@@ -49,6 +49,12 @@ pub(super) const MONITORS: &[Monitor] = &[
         },
     },
     Monitor {
+        name: "answers-of-the-law-with-reasons",
+        clause: "KZ-418-V/31/2.p1",
+        demand: "every answer on the record of an object names ground and fact, and every refusal a remedy",
+        watch: |evidence| answers_without_reasons(evidence, &["account"]),
+    },
+    Monitor {
         name: "requests-with-reasons",
         clause: "KZ-129-2016/rules/12.p1",
         demand: "a request for an environment that is not met names ground, fact and remedy",
@@ -93,7 +99,8 @@ pub(super) const MONITORS: &[Monitor] = &[
 ];
 
 /// Steps that no record of a stage must go before.
-const FREE_STEPS: [&str; 4] = ["PORTAL", "TRIAL-ACT", "SECURITY-TEST", "SOURCE-CODE"];
+const FREE_STEPS: [&str; 7] =
+    ["PORTAL", "TRIAL-ACT", "SECURITY-TEST", "SOURCE-CODE", "DEPOSIT", "INTEGRATION", "END-DECISION"];
 /// Steps that bring an object into another stage.
 const STAGES: [(&str, &str); 7] = [
     ("DEVELOPED", "DEVELOPED"),
@@ -105,7 +112,8 @@ const STAGES: [(&str, &str); 7] = [
     ("NO-NEED", "ENDED"),
 ];
 /// Outcomes that need no remedy.
-const GOOD: [&str; 14] = [
+const GOOD: [&str; 15] = [
+    "COMPLETE",
     "ACCEPTED",
     "ALLOWED",
     "CLOSED",
@@ -251,16 +259,22 @@ fn commissioned_untested(evidence: &Evidence<'_>) -> Vec<Breach> {
     for (number, object, steps) in lives(evidence) {
         let id = text(object, "object");
         let bound = evidence.bindings("object").find(|(_, b)| b.values.get("id").map(String::as_str) == Some(id));
-        let version = bound.and_then(|(_, binding)| binding.values.get("version"));
-        let good = |binding: &Binding| {
-            let value = |key: &str| binding.values.get(key);
-            value("step").map(String::as_str) == Some("SECURITY-TEST")
-                && value("result").map(String::as_str) == Some("POSITIVE")
-                && value("version") == version
+        let taken = bound.and_then(|(_, binding)| binding.values.get("version"));
+        let is =
+            |binding: &Binding, key: &str, wanted: &str| binding.values.get(key).is_some_and(|text| text == wanted);
+        let good = |binding: &Binding, version: Option<&String>| {
+            is(binding, "step", "SECURITY-TEST")
+                && is(binding, "result", "POSITIVE")
+                && binding.values.get("version") == version
         };
         let accepted = |step: &Value| text(step, "step") == "COMMISSION" && text(step, "outcome") == "ACCEPTED";
         for (told_at, _) in steps.iter().filter(|(_, step)| accepted(step)) {
-            if !reported(evidence, id).iter().any(|(at, binding)| at < told_at && good(binding)) {
+            let before: Vec<&Binding> =
+                reported(evidence, id).into_iter().filter(|(at, _)| at < told_at).map(|(_, binding)| binding).collect();
+            // Development may have given the object another version.
+            let developed = before.iter().rev().filter(|binding| is(binding, "step", "DEVELOPED"));
+            let version = developed.filter_map(|binding| binding.values.get("version")).next().or(taken);
+            if !before.iter().any(|binding| good(binding, version)) {
                 breaches
                     .push(Breach::new(format!("{id} is commissioned without a positive test of its version"), number));
             }

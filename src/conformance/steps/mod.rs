@@ -10,6 +10,7 @@ mod expression;
 mod faults;
 mod objects;
 mod objects_forms;
+mod objects_law;
 mod objects_operator;
 mod objects_platform;
 mod objects_questions;
@@ -26,6 +27,7 @@ mod then_cases;
 mod then_notices;
 mod then_objects;
 mod then_objects_answers;
+mod then_objects_law;
 mod then_objects_operator;
 mod then_permits;
 mod then_portal;
@@ -186,12 +188,14 @@ pub fn all() -> &'static [StepDef] {
             then_asked::STEPS,
             objects::STEPS,
             objects_questions::STEPS,
+            objects_law::STEPS,
             objects_operator::STEPS,
             objects_platform::STEPS,
             buyers::STEPS,
             then_objects::STEPS,
             then_objects_answers::STEPS,
             then_objects_operator::STEPS,
+            then_objects_law::STEPS,
             register::STEPS,
             register_papers::STEPS,
             register_filing::STEPS,
