@@ -39,6 +39,7 @@ pub use expression::PARAMETERS;
 pub(super) use reasons::{list, text};
 pub(super) use then_objects::portal_records;
 pub(super) use then_objects_answers::calls_after;
+pub(super) use then_objects_law::notices;
 pub(super) use then_objects_operator::orders;
 
 use std::future::Future;

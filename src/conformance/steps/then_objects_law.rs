@@ -38,7 +38,7 @@ pub(super) const STEPS: &[StepDef] = &[
 ];
 
 /// Notices about an object that were taken: number of the record, the notice.
-fn notices(evidence: &Evidence<'_>, id: &str) -> Vec<(usize, Value)> {
+pub(in crate::conformance) fn notices(evidence: &Evidence<'_>, id: &str) -> Vec<(usize, Value)> {
     let path = format!("PUT /arch/notices/{id}/");
     let put = evidence
         .exchanges()

@@ -1,7 +1,8 @@
-//! Rules of order 129, both sides of each boundary.
+//! Rules of order 129 and of the Law, both sides of each boundary.
 
 mod defects;
 mod environments;
+mod law;
 mod life;
 mod properties;
 mod questions;

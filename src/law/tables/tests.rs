@@ -76,6 +76,25 @@ fn one_row_one_id_and_cells_take_alternatives() {
 }
 
 #[test]
+fn one_text_in_force_is_enough_for_a_rule_that_is_stated_twice() {
+    let (order, law) = ("KZ-129-2016/rules/9.1", "KZ-418-V/39/4.1");
+    let twice = table(&format!(
+        "  - [T.1, red, any, 'YES', {order} or {law}, a]\n  - [T.2, green, any, 'NO', {order} or {law} + {order}, b]\n"
+    ))
+    .expect("parses");
+    let on = |colour, day| {
+        let verdict = twice.decide(&[("colour", colour), ("size", "1")], day, applies).expect("one row");
+        (verdict.outcome.to_owned(), verdict.clauses)
+    };
+    // The Law's text is at hand from 2024-01-01, the order's from 2024-05-12.
+    assert_eq!(on("red", date(2023, 12, 31)), (TEXT_UNKNOWN.to_owned(), vec![order, law]));
+    assert_eq!(on("red", date(2024, 1, 15)), ("YES".to_owned(), vec![law]));
+    assert_eq!(on("red", DAY), ("YES".to_owned(), vec![order, law]));
+    assert_eq!(on("green", date(2024, 1, 15)), (TEXT_UNKNOWN.to_owned(), vec![order]), "every rule has a text");
+    assert_eq!(on("green", DAY), ("NO".to_owned(), vec![order, law]), "no clause is told twice");
+}
+
+#[test]
 fn gaps_and_conflicts_are_named() {
     let clause = "KZ-129-2016/rules/26";
     let gap = table(&format!("  - [T.1, red, any, 'YES', {clause}, a]\n")).expect("parses");
