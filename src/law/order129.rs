@@ -7,7 +7,8 @@ use super::calendar::Calendar;
 use super::catalogue::Catalogue;
 use super::edition::{Applicability, Parameters, applicability};
 use super::reading::{
-    EmptyRegister, EnvironmentClock, FinancialGateway, Impossibility, Inheritance, Readings, TestedPurposes,
+    EmptyRegister, EndIntegrator, EnvironmentClock, FinancialGateway, Impossibility, Inheritance, Readings,
+    TestedPurposes, TrialSplit,
 };
 
 /// Id of the act.
@@ -42,6 +43,10 @@ pub struct Law129 {
     pub tested_purposes: TestedPurposes,
     /// `gateway.financial` of the Law.
     pub financial: FinancialGateway,
+    /// `trial.split`, of the Law.
+    pub trial_split: TrialSplit,
+    /// `end.integrator`, of the Law.
+    pub end_integrator: EndIntegrator,
 }
 
 impl Law129 {
@@ -56,6 +61,8 @@ impl Law129 {
             inheritance: readings.choice("donation.inheritance", Inheritance::from_text)?,
             tested_purposes: readings.choice("testing.purposes", TestedPurposes::from_text)?,
             financial: readings.choice("gateway.financial", FinancialGateway::from_text)?,
+            trial_split: readings.choice("trial.split", TrialSplit::from_text)?,
+            end_integrator: readings.choice("end.integrator", EndIntegrator::from_text)?,
         })
     }
 
@@ -102,6 +109,8 @@ mod tests {
             "donation.inheritance",
             "testing.purposes",
             "gateway.financial",
+            "trial.split",
+            "end.integrator",
         ];
         for reading in READINGS.iter().filter(|reading| keys.contains(&reading.key)) {
             for (index, option) in reading.options.iter().enumerate() {

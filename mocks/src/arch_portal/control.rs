@@ -2,6 +2,7 @@
 
 use std::sync::{Arc, Mutex};
 
+use super::notices::Notice;
 use super::state::{Record, Requirements, Services, State};
 use super::wire::Service;
 use crate::kernel::locked;
@@ -36,6 +37,11 @@ impl ArchPortal {
     /// Records of an object, oldest first.
     pub fn records(&self, object: &str) -> Vec<Record> {
         locked(&self.0).state.records(object).to_vec()
+    }
+
+    /// Notices of the end of an object's operation, by number.
+    pub fn notices(&self, object: &str) -> Vec<Notice> {
+        locked(&self.0).state.notices.of(object)
     }
 
     /// The services, as they were put last.

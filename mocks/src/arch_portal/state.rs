@@ -4,6 +4,8 @@ use std::collections::BTreeMap;
 
 use serde::{Deserialize, Serialize};
 
+use super::notices::Notices;
+
 /// A record of an object.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct Record {
@@ -68,6 +70,7 @@ pub(super) struct State {
     records: BTreeMap<String, Vec<Record>>,
     pub(super) services: Option<Services>,
     pub(super) requirements: Option<Requirements>,
+    pub(super) notices: Notices,
 }
 
 impl State {

@@ -1,8 +1,10 @@
 //! The codec of the portal and its place behind the server.
 
+use jiff::civil::Date;
 use serde::{Deserialize, Serialize};
 use serde_json::{Value, json};
 
+use super::notices::Notice;
 use super::state::{Access, Record, Requirements, Services, State};
 use crate::kernel::distort::shorten_list;
 use crate::kernel::fault::Fault;
@@ -13,6 +15,7 @@ use crate::kernel::server::{Answer, Call, Opened, Simulated};
 const ID: &str = "arch-portal";
 const PUT_OBJECT: &str = "PUT /arch/objects/{object}";
 const OBJECT: &str = "GET /arch/objects/{object}";
+const PUT_NOTICE: &str = "PUT /arch/notices/{object}/{number}";
 const PUT_SERVICES: &str = "PUT /arch/services";
 const SERVICES: &str = "GET /arch/services";
 const PUT_REQUIREMENTS: &str = "PUT /arch/requirements";
@@ -46,6 +49,7 @@ impl Simulated for Service {
                 self.state.requirements = Some(requirements);
                 json::answer(200, json!({}), json!({"accepted": true}), fault)
             }
+            Ok(Request::Notice(notice)) => self.notice(notice, fault),
             Ok(Request::Services) => self.services(fault),
             Ok(Request::Requirements) => self.requirements(known, fault),
             Err(refusal) => refusal.answer(),
@@ -56,6 +60,7 @@ impl Simulated for Service {
 enum Request {
     Put(String, Record),
     Object(String),
+    Notice(Notice),
     PutServices(Services),
     PutRequirements(Requirements),
     Services,
@@ -81,6 +86,14 @@ impl Service {
                 let facts = json!({"accepted": true, "repeat": repeat});
                 json::answer(200, json!({"object": object, "version": version}), facts, fault)
             }
+            Err(why) => problem(409, &why),
+        }
+    }
+
+    fn notice(&mut self, notice: Notice, fault: Option<&Fault>) -> Answer {
+        let answer = json!({"object": notice.object, "number": notice.number});
+        match self.state.notices.put(notice) {
+            Ok(repeat) => json::answer(200, answer, json!({"accepted": true, "repeat": repeat}), fault),
             Err(why) => problem(409, &why),
         }
     }
@@ -134,6 +147,9 @@ fn row(record: &Record) -> Value {
 }
 
 fn read(call: &Call) -> Parsed<Request> {
+    if let ("PUT", Some(place)) = (call.method.as_str(), call.path.strip_prefix("/arch/notices/")) {
+        return read_notice(place, call);
+    }
     match (call.method.as_str(), call.path.as_str(), call.path.strip_prefix("/arch/objects/")) {
         ("PUT", _, Some(object)) => read_put(object, call),
         ("GET", _, Some(object)) => read_object(object, call),
@@ -182,6 +198,32 @@ fn read_put(object: &str, call: &Call) -> Parsed<Request> {
     let ObjectBody { owner, stage, version, data, copies, at, .. } = body;
     let record = Record { owner, stage, version, data, copies, at };
     reader.finish(Some(Request::Put(object.to_owned(), record)))
+}
+
+/// A notice of the end; its place is object and number.
+fn read_notice(place: &str, call: &Call) -> Parsed<Request> {
+    let (object, number) = place.split_once('/').unwrap_or((place, ""));
+    let mut reader = about(PUT_NOTICE, object, call);
+    reader.opened.facts = json!({"object": object, "accepted": false, "repeat": false});
+    let Some(notice) = reader.body::<Notice>() else { return reader.finish(None) };
+    if notice.object != object || notice.number.to_string() != number || notice.number == 0 {
+        reader.refuse(400, "bad-object", "Object and number of the body are not those of the path, or the number is 0");
+    }
+    if !notice.named() {
+        reader.refuse(400, "bad-number", "An owner is named by BIN, and the integrator has none here");
+    }
+    if let Some(bin) = &notice.bin {
+        reader.digits("bin", bin);
+    }
+    if notice.ends.parse::<Date>().is_err() {
+        reader.refuse(400, "bad-body", "\"ends\" is not a day such as 2024-02-05");
+    }
+    reader.filled("order", &notice.order);
+    reader.instant("at", &notice.at);
+    reader.opened.facts = json!(notice);
+    reader.opened.facts["accepted"] = false.into();
+    reader.opened.facts["repeat"] = false.into();
+    reader.finish(Some(Request::Notice(notice)))
 }
 
 fn read_object(object: &str, call: &Call) -> Parsed<Request> {

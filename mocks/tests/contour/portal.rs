@@ -129,3 +129,42 @@ async fn bad_calls_are_refused_and_told() {
     assert_eq!(anonymous(&world, "/arch/objects/O-1").await.0, 401);
     assert_eq!(world.request("arch-portal", Method::DELETE, "/arch/services").send().await.unwrap().status(), 404);
 }
+
+#[tokio::test]
+async fn notices_of_the_end_are_kept_and_never_rewritten() {
+    let world = world().await;
+    let owner = json!({"object": "O-1", "number": 1, "addressee": "OWNER", "bin": BIN, "ends": "2025-06-30",
+        "order": "by the plan", "at": NOW});
+    let put = async |path: &str, body: &Value| world.put("arch-portal", path, body).await;
+    let path = "/arch/notices/O-1/1";
+    for repeat in [false, true] {
+        assert_eq!(put(path, &owner).await, (200, json!({"object": "O-1", "number": 1})));
+        let exchange = world.only();
+        assert_eq!(exchange.operation, "PUT /arch/notices/{object}/{number}");
+        assert_eq!((&exchange.facts["repeat"], &exchange.facts["accepted"]), (&json!(repeat), &json!(true)));
+    }
+    let changed = |name: &str, value: Value| {
+        let mut body = owner.clone();
+        body[name] = value;
+        body
+    };
+    assert_eq!(put(path, &changed("ends", json!("2025-07-01"))).await.0, 409);
+    world.recorded();
+    let table = [
+        (changed("object", json!("O-2")), "arch-portal.bad-object"),
+        (changed("number", json!(2)), "arch-portal.bad-object"),
+        (changed("addressee", json!("INTEGRATOR")), "arch-portal.bad-number"),
+        (changed("bin", json!(null)), "arch-portal.bad-number"),
+        (changed("bin", json!("1")), "arch-portal.bad-number"),
+        (changed("ends", json!("soon")), "arch-portal.bad-body"),
+        (changed("order", json!(" ")), "arch-portal.bad-body"),
+        (changed("at", json!("2025-06-02")), "arch-portal.bad-body"),
+        (changed("addressee", json!("ANYBODY")), "arch-portal.bad-body"),
+    ];
+    for (body, code) in table {
+        assert_eq!(put(path, &body).await.0, 400, "{body}");
+        assert_eq!(violations(&world.only()), [code], "{body}");
+    }
+    assert_eq!(put("/arch/notices/O-1", &owner).await.0, 400);
+    assert_eq!(world.contour.arch_portal().notices("O-1").len(), 1);
+}

@@ -61,6 +61,14 @@ impl ObjectsNeighbours {
         Ok(ObjectsEvent::Recorded { object: object.to_owned(), version: record.version })
     }
 
+    /// Puts a notice of the end; the portal confirms object and number.
+    async fn put_notice(&self, of: (&str, u32), notice: &arch::NewNotice<'_>) -> Result<ObjectsEvent, PortError> {
+        let (object, number) = of;
+        let body = self.caller.put(PORTAL, &format!("/arch/notices/{object}/{number}"), notice).await?;
+        arch::noticed(&body, object, number).map_err(|flaw| refused(PORTAL, object, &flaw))?;
+        Ok(ObjectsEvent::Noticed { object: object.to_owned(), number })
+    }
+
     /// Orders environments; the operator tells what it really opened.
     async fn order(&self, request: &str, order: &platform::NewOrder<'_>) -> Result<ObjectsEvent, PortError> {
         let body = self.caller.post(OPERATOR, "/platform/environments", order).await?;
@@ -92,6 +100,10 @@ impl Neighbours for ObjectsNeighbours {
         let caller = &self.caller;
         match effect {
             ObjectsEffect::PutRecord { object, owner, record } => self.put_record(object, owner, record).await,
+            ObjectsEffect::SendNotice { object, number, owner, ends, order, at } => {
+                let of = (object.as_str(), *number);
+                self.put_notice(of, &arch::NewNotice::new(of, owner.as_ref(), *ends, order, *at)).await
+            }
             ObjectsEffect::FetchCapacity { question, object } => {
                 let body = caller.get(OPERATOR, "/platform/capacity", &[("object", object)]).await?;
                 let (possible, reference) =

@@ -7,7 +7,7 @@ use serde_json::Value;
 use super::{Breach, Monitor};
 use crate::conformance::evidence::Evidence;
 use crate::conformance::names;
-use crate::conformance::steps::{calls_after, list, orders, portal_records, text};
+use crate::conformance::steps::{calls_after, list, notices, orders, portal_records, text};
 use crate::conformance::world::OBJECTS;
 use crate::journal::format::{Binding, Record};
 use crate::law::catalogue::Catalogue;
@@ -49,6 +49,12 @@ pub(super) const MONITORS: &[Monitor] = &[
         },
     },
     Monitor {
+        name: "answers-of-the-law-with-reasons",
+        clause: "KZ-418-V/31/2.p1",
+        demand: "every answer on the record of an object names ground and fact, and every refusal a remedy",
+        watch: |evidence| answers_without_reasons(evidence, &["account"]),
+    },
+    Monitor {
         name: "requests-with-reasons",
         clause: "KZ-129-2016/rules/12.p1",
         demand: "a request for an environment that is not met names ground, fact and remedy",
@@ -65,6 +71,12 @@ pub(super) const MONITORS: &[Monitor] = &[
         clause: "KZ-129-2016/rules/15",
         demand: "no object is put into industrial operation without a positive security test of its version",
         watch: commissioned_untested,
+    },
+    Monitor {
+        name: "no-end-before-the-notices",
+        clause: "KZ-418-V/41/2",
+        demand: "the portal is told of no end of an integrated object before its owners and the integrator were told",
+        watch: ended_untold,
     },
     Monitor {
         name: "placing-for-those-entitled",
@@ -93,7 +105,8 @@ pub(super) const MONITORS: &[Monitor] = &[
 ];
 
 /// Steps that no record of a stage must go before.
-const FREE_STEPS: [&str; 4] = ["PORTAL", "TRIAL-ACT", "SECURITY-TEST", "SOURCE-CODE"];
+const FREE_STEPS: [&str; 7] =
+    ["PORTAL", "TRIAL-ACT", "SECURITY-TEST", "SOURCE-CODE", "DEPOSIT", "INTEGRATION", "END-DECISION"];
 /// Steps that bring an object into another stage.
 const STAGES: [(&str, &str); 7] = [
     ("DEVELOPED", "DEVELOPED"),
@@ -105,7 +118,8 @@ const STAGES: [(&str, &str); 7] = [
     ("NO-NEED", "ENDED"),
 ];
 /// Outcomes that need no remedy.
-const GOOD: [&str; 17] = [
+const GOOD: [&str; 18] = [
+    "COMPLETE",
     "ACCEPTED",
     "ALLOWED",
     "CLOSED",
@@ -201,10 +215,10 @@ fn reported<'a>(evidence: &Evidence<'a>, object: &str) -> Vec<(usize, &'a Bindin
     evidence.bindings("step").filter(|(_, binding)| of(binding)).collect()
 }
 
-/// Whether the text on the portal is known and in force at an instant of the wire.
-fn portal_text_applies(at: &str) -> bool {
+/// Whether the text of a clause is known and in force at an instant of the wire.
+fn text_applies(clause: &str, at: &str) -> bool {
     let day = names::wire_instant(at).map(|at| at.to_zoned(names::astana()).date());
-    let clause = Catalogue::embedded().clause("KZ-129-2016/rules/4.p2");
+    let clause = Catalogue::embedded().clause(clause);
     let state = clause.zip(day).and_then(|(clause, day)| applicability(clause, day, &Parameters::default()).ok());
     state == Some(Applicability::InForce)
 }
@@ -240,7 +254,7 @@ fn ahead_of_the_portal(evidence: &Evidence<'_>) -> Vec<Breach> {
                 continue;
             }
             let there = records.iter().any(|(seen, body)| seen.number < told_at && text(body, "stage") == stage);
-            if !there && portal_text_applies(text(step, "at")) {
+            if !there && text_applies("KZ-129-2016/rules/4.p2", text(step, "at")) {
                 breaches.push(Breach::new(format!("{name} is accepted without a record of the stage {stage}"), number));
             }
             stage = STAGES.iter().find(|(known, _)| *known == name).map_or(stage, |(_, next)| *next);
@@ -254,19 +268,50 @@ fn commissioned_untested(evidence: &Evidence<'_>) -> Vec<Breach> {
     for (number, object, steps) in lives(evidence) {
         let id = text(object, "object");
         let bound = evidence.bindings("object").find(|(_, b)| b.values.get("id").map(String::as_str) == Some(id));
-        let version = bound.and_then(|(_, binding)| binding.values.get("version"));
-        let good = |binding: &Binding| {
-            let value = |key: &str| binding.values.get(key);
-            value("step").map(String::as_str) == Some("SECURITY-TEST")
-                && value("result").map(String::as_str) == Some("POSITIVE")
-                && value("version") == version
+        let taken = bound.and_then(|(_, binding)| binding.values.get("version"));
+        let is =
+            |binding: &Binding, key: &str, wanted: &str| binding.values.get(key).is_some_and(|text| text == wanted);
+        let good = |binding: &Binding, version: Option<&String>| {
+            is(binding, "step", "SECURITY-TEST")
+                && is(binding, "result", "POSITIVE")
+                && binding.values.get("version") == version
         };
         let accepted = |step: &Value| text(step, "step") == "COMMISSION" && text(step, "outcome") == "ACCEPTED";
         for (told_at, _) in steps.iter().filter(|(_, step)| accepted(step)) {
-            if !reported(evidence, id).iter().any(|(at, binding)| at < told_at && good(binding)) {
+            let before: Vec<&Binding> =
+                reported(evidence, id).into_iter().filter(|(at, _)| at < told_at).map(|(_, binding)| binding).collect();
+            // Development may have given the object another version.
+            let developed = before.iter().rev().filter(|binding| is(binding, "step", "DEVELOPED"));
+            let version = developed.filter_map(|binding| binding.values.get("version")).next().or(taken);
+            if !before.iter().any(|binding| good(binding, version)) {
                 breaches
                     .push(Breach::new(format!("{id} is commissioned without a positive test of its version"), number));
             }
+        }
+    }
+    breaches
+}
+
+fn ended_untold(evidence: &Evidence<'_>) -> Vec<Breach> {
+    let mut breaches = Vec::new();
+    for (_, bound) in evidence.bindings("object") {
+        let id = bound.values.get("id").map_or("", String::as_str);
+        let records = portal_records(evidence, id);
+        let end = records.iter().find(|(_, body)| text(body, "stage") == "ENDED").map(|(seen, _)| seen);
+        let Some(end) = end.filter(|end| text_applies("KZ-418-V/41/2", &end.exchange.at)) else { continue };
+        let reported = reported(evidence, id);
+        let owners = reported.iter().filter(|(at, binding)| *at < end.number && fact(binding, "step") == "INTEGRATION");
+        let mut wanted: BTreeSet<Option<&str>> = owners.map(|(_, binding)| Some(fact(binding, "owner"))).collect();
+        if !wanted.is_empty() {
+            wanted.insert(None);
+        }
+        let told = notices(evidence, id);
+        let before = told.iter().filter(|(number, _)| *number < end.number);
+        let reached: BTreeSet<Option<&str>> =
+            before.map(|(_, notice)| notice.get("bin").and_then(Value::as_str)).collect();
+        for missing in wanted.difference(&reached) {
+            let who = missing.map_or_else(|| "the integrator".to_owned(), |bin| format!("owner {bin}"));
+            breaches.push(Breach::new(format!("the operation of {id} ended, and {who} was not told"), end.number));
         }
     }
     breaches

@@ -136,19 +136,25 @@ fn each_breach_is_found_by_its_monitor() {
         ("placing-with-reasons", with(16, answer("hosting", "ALLOWED", &nowhere))),
         ("warranty-with-reasons", with(17, answer("warranty-claim", "FREE", &bare))),
         ("other-answers-with-reasons", with(18, answer("charge", "FREE", &bare))),
+        ("answers-of-the-law-with-reasons", with(18, answer("account", "INCOMPLETE", &bare))),
         ("requests-with-reasons", with(12, shown("environments", unmet))),
         ("no-step-ahead-of-the-portal", with(2, put(1, "DEVELOPED"))),
         (
             "no-commissioning-without-a-positive-test",
             with(3, step("SECURITY-TEST", &[("result", "POSITIVE"), ("version", "0.9")])),
         ),
+        ("no-end-before-the-notices", ended(&[], "2024-01-15T10:00:00+05:00")),
         ("placing-for-those-entitled", with(7, request("SUPPLIER", "PLACE"))),
         ("environments-under-a-contract", without(10)),
         ("class-1-stays-inside", with(0, class_1)),
         ("register-asked-before-a-purchase", without(14)),
     ];
-    let own: Vec<&str> =
-        all().iter().filter(|monitor| monitor.clause.starts_with("KZ-129-2016/")).map(|monitor| monitor.name).collect();
+    let ours = ["KZ-129-2016/", "KZ-418-V/31/", "KZ-418-V/41/"];
+    let own: Vec<&str> = all()
+        .iter()
+        .filter(|monitor| ours.iter().any(|part| monitor.clause.starts_with(part)))
+        .map(|monitor| monitor.name)
+        .collect();
     let listed: Vec<&str> = cases.iter().map(|(name, _)| *name).collect();
     assert_eq!(own, listed, "a monitor without a breach");
     for (name, records) in cases {
@@ -169,4 +175,54 @@ fn where_the_text_on_the_portal_is_not_at_hand_no_record_is_missed() {
     let records: Vec<Record> = without(2).into_iter().map(later).collect();
     assert!(found(&without(2)).contains(&"monitor no-step-ahead-of-the-portal".to_owned()));
     assert_eq!(found(&records), Vec::<String>::new());
+}
+
+#[test]
+fn a_new_version_needs_a_test_of_its_own() {
+    let accepted = |name: &str| json!({"step": name, "at": AT, "outcome": "ACCEPTED", "reasons": []});
+    let life = |tested: &str| {
+        let names = ["PORTAL", "DEVELOPED", "PORTAL", "SECURITY-TEST", "COMMISSION"];
+        vec![
+            binding("object", "Қор", &[("id", "object-1"), ("class", "2"), ("version", "1.0")]),
+            step("PORTAL", &[]),
+            put(1, "REGISTERED"),
+            step("DEVELOPED", &[("version", "2.0")]),
+            step("PORTAL", &[]),
+            put(2, "DEVELOPED"),
+            step("SECURITY-TEST", &[("result", "POSITIVE"), ("version", tested)]),
+            step("COMMISSION", &[]),
+            shown("objects", json!({"objects": [{"object": "object-1", "steps": names.map(accepted)}]})),
+        ]
+    };
+    assert_eq!(found(&life("2.0")), Vec::<String>::new());
+    assert_eq!(found(&life("1.0")), ["monitor no-commissioning-without-a-positive-test"]);
+}
+
+/// The end of an integrated object with these notices before it.
+fn ended(notices: &[Value], at: &str) -> Vec<Record> {
+    let calls = notices.iter().map(|notice| call("arch-portal", "PUT /arch/notices/object-1/1", notice));
+    let end = call("arch-portal", "PUT /arch/objects/object-1", &json!({"version": 1, "stage": "ENDED"}));
+    let mut records = vec![
+        binding("object", "Қор", &[("id", "object-1"), ("class", "2"), ("version", "1.0")]),
+        step("INTEGRATION", &[("owner", BIN)]),
+    ];
+    records.extend(calls.chain([end]));
+    for record in &mut records {
+        if let Record::Exchange(exchange) = record {
+            exchange.at = at.into();
+        }
+    }
+    records
+}
+
+#[test]
+fn the_end_of_an_integrated_object_comes_after_its_notices() {
+    const EARLY: &str = "2024-01-15T10:00:00+05:00";
+    let (owner, integrator) = (json!({"bin": BIN}), json!({"bin": null}));
+    let both = [owner, integrator];
+    let breach = ["monitor no-end-before-the-notices"];
+    assert_eq!(found(&ended(&both, EARLY)), Vec::<String>::new());
+    assert_eq!(found(&ended(&both[..1], EARLY)), breach);
+    assert_eq!(found(&ended(&both[1..], EARLY)), breach);
+    assert_eq!(found(&ended(&[], AT)), Vec::<String>::new(), "the text of that day is not at hand");
 }

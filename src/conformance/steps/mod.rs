@@ -12,6 +12,7 @@ mod links;
 mod links_forms;
 mod objects;
 mod objects_forms;
+mod objects_law;
 mod objects_operator;
 mod objects_platform;
 mod objects_questions;
@@ -29,6 +30,7 @@ mod then_links;
 mod then_notices;
 mod then_objects;
 mod then_objects_answers;
+mod then_objects_law;
 mod then_objects_operator;
 mod then_permits;
 mod then_portal;
@@ -41,6 +43,7 @@ pub(super) use reasons::{list, text};
 pub(super) use then_links::links;
 pub(super) use then_objects::portal_records;
 pub(super) use then_objects_answers::calls_after;
+pub(super) use then_objects_law::notices;
 pub(super) use then_objects_operator::orders;
 
 use std::future::Future;
@@ -190,6 +193,7 @@ pub fn all() -> &'static [StepDef] {
             then_asked::STEPS,
             objects::STEPS,
             objects_questions::STEPS,
+            objects_law::STEPS,
             objects_operator::STEPS,
             objects_platform::STEPS,
             links::STEPS,
@@ -198,6 +202,7 @@ pub fn all() -> &'static [StepDef] {
             then_objects_answers::STEPS,
             then_objects_operator::STEPS,
             then_links::STEPS,
+            then_objects_law::STEPS,
             register::STEPS,
             register_papers::STEPS,
             register_filing::STEPS,

@@ -123,7 +123,7 @@ const fn form(
     StepDef { table: true, ..StepDef::new(expression, help, expression, Action::Drive(drive)) }
 }
 
-fn pair(key: &str, value: impl Into<String>) -> (String, String) {
+pub(super) fn pair(key: &str, value: impl Into<String>) -> (String, String) {
     (key.to_owned(), value.into())
 }
 

@@ -73,6 +73,20 @@ impl World {
         found.and_then(|binding| binding.values.get(key)).cloned()
     }
 
+    /// The version of an object: that of its latest development, else the one it was taken into the account with.
+    #[must_use]
+    pub fn version_of(&self, name: &str) -> String {
+        let found = self.records().iter().rev().find_map(|record| match record {
+            Record::Binding(binding) if binding.name == name => {
+                let developed = binding.values.get("step").is_some_and(|step| step == "DEVELOPED");
+                let own = binding.kind == "object" || (binding.kind == "step" && developed);
+                binding.values.get("version").filter(|_| own)
+            }
+            _ => None,
+        });
+        found.cloned().unwrap_or_default()
+    }
+
     /// The next id of a kind: as many as were bound, and one.
     fn next_id(&self, kind: &str) -> String {
         let bound = self.records().iter().filter(|record| matches!(record, Record::Binding(b) if b.kind == kind));

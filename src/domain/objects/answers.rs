@@ -131,6 +131,15 @@ impl Turn<'_> {
         self.answer(question, About::Award.as_str(), ruling);
     }
 
+    /// What the architecture portal holds of an object now: to whom depends on what was asked.
+    pub(super) fn records(&mut self, question: &str, records: &[ArchRecord]) {
+        match self.state.pending.get(question).map(|pending| pending.about) {
+            Some(About::Expenditure) => self.decide_expenditure(question, records),
+            Some(About::Account) => self.decide_account(question, records),
+            _ => {}
+        }
+    }
+
     /// What the architecture portal holds of the object now (`rules/18`).
     pub(super) fn decide_expenditure(&mut self, question: &str, records: &[ArchRecord]) {
         let Some(pending) = self.waiting(question, About::Expenditure) else { return };

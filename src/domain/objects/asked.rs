@@ -121,7 +121,11 @@ const fn facts(about: About) -> &'static [(&'static str, Form)] {
             ("handed", Form::Word(&["SOURCE", "BINARIES", "NONE"])),
         ],
         About::Rights => &[("model", MODELS)],
-        About::Deposit => &[("on", Form::MayDay)],
+        About::Deposit => &[("on", Form::MayDay), ("object", Form::MayObject)],
+        About::Account => &[
+            ("object", Form::Object),
+            ("holder", Form::Word(&["STATE-BODY", "STATE-ENTITY", "QUASI-PUBLIC", "OTHER"])),
+        ],
         About::Service => &[("id", Form::Id), ("kind", Form::Id)],
         About::Placement => PLACEMENT,
         About::PlatformEnvironments => &[],
@@ -184,6 +188,9 @@ const fn details(step: StepKind) -> &'static [&'static str] {
         StepKind::SecurityTest => &["result", "version", "dated"],
         StepKind::SourceCode => &["form"],
         StepKind::Developed => &["version"],
+        StepKind::Deposit => &["version", "parts"],
+        StepKind::Integration => &["with", "owner"],
+        StepKind::EndDecision => &["ends", "order"],
         _ => &[],
     }
 }

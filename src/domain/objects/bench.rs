@@ -164,6 +164,7 @@ impl Bench {
                 self.records.push(record);
                 ObjectsEvent::Recorded { object, version }
             }
+            ObjectsEffect::SendNotice { object, number, .. } => ObjectsEvent::Noticed { object, number },
             ObjectsEffect::FetchCapacity { question, .. } => {
                 let (possible, reference) = self.capacity;
                 ObjectsEvent::CapacityReceived { question, possible, reference: reference.map(str::to_owned) }

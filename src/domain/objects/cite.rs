@@ -6,6 +6,10 @@ pub(super) const ACCOUNT: &str = "KZ-129-2016/rules/4.p1";
 pub(super) const TRIAL: &str = "KZ-129-2016/rules/9.2";
 /// Act on completion of the trial.
 pub(super) const ACT: &str = "KZ-129-2016/rules/9.2.abz3";
+/// Trial operation by the Law, and its length.
+pub(super) const TRIAL_BY_LAW: &str = "KZ-418-V/39/4.2";
+/// Notices of the end of operation.
+pub(super) const NOTICES: &str = "KZ-418-V/41/2";
 /// Security test.
 pub(super) const TEST: &str = "KZ-129-2016/rules/9.3";
 /// Hand-over of source code.
@@ -25,8 +29,11 @@ mod tests {
 
     #[test]
     fn every_cited_clause_is_in_the_catalogue() {
-        use super::{ACCOUNT, ACT, CODE, ENVIRONMENT, PLACING, REQUIREMENTS, SERVICES, TEST, TRIAL};
-        for id in [ACCOUNT, TRIAL, ACT, TEST, CODE, ENVIRONMENT, PLACING, REQUIREMENTS, SERVICES] {
+        use super::{
+            ACCOUNT, ACT, CODE, ENVIRONMENT, NOTICES, PLACING, REQUIREMENTS, SERVICES, TEST, TRIAL, TRIAL_BY_LAW,
+        };
+        for id in [ACCOUNT, TRIAL, TRIAL_BY_LAW, ACT, TEST, CODE, ENVIRONMENT, PLACING, REQUIREMENTS, SERVICES, NOTICES]
+        {
             assert!(Catalogue::embedded().clause(id).is_some(), "{id}");
         }
     }

@@ -155,7 +155,7 @@ fn unknown(verdict: &Verdict<'_>, day: Date) -> Ruling {
 }
 
 /// One ruling of many: refusals first, then what is not known, then the favourable one.
-fn joined(favourable: &str, rulings: Vec<Ruling>) -> Ruling {
+pub(super) fn joined(favourable: &str, rulings: Vec<Ruling>) -> Ruling {
     let known = |ruling: &&Ruling| ![favourable, TEXT_UNKNOWN, NOT_IN_FORCE].contains(&ruling.outcome.as_str());
     let chosen = rulings.iter().find(known).or_else(|| rulings.iter().find(|ruling| ruling.outcome != favourable));
     let outcome = chosen.map_or(favourable, |ruling| ruling.outcome.as_str()).to_owned();

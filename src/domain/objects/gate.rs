@@ -5,15 +5,39 @@ use jiff::civil::Date;
 use super::context::{Context, Put, told};
 use super::state::{Object, TestResult, Trial};
 use super::words::Origin;
-use crate::domain::variant::Defect129;
+use crate::domain::variant::{Defect129, DefectLife};
 use crate::law::calendar::{Rounding, add_years};
 use crate::law::order129::TRIAL_YEARS;
-use crate::law::reading::Inheritance;
+use crate::law::reading::{Inheritance, TrialSplit};
 
-/// Whether a trial from `start` to `end` is longer than the year that article 39 of the Law caps it at (`KZ-418-V/39/4.2`). The day of
-/// the same date a year later is still within; a year that no calendar has is over.
-pub(super) fn over_a_year(start: Date, end: Date) -> bool {
-    add_years(start, TRIAL_YEARS, Rounding::Down).map_or(true, |last| end > last)
+/// The trials of this round that count together, `last` among them: all of them, unless parts are read to count apart (`trial.split`).
+pub(super) fn counted(ctx: &Context, object: &Object, last: Trial) -> Vec<Trial> {
+    let apart = ctx.law.trial_split == TrialSplit::Separate || ctx.has(DefectLife::TrialSplit);
+    let former = if apart { &[][..] } else { &object.former };
+    former.iter().copied().chain([last]).collect()
+}
+
+/// Whether trials are together longer than the year that article 39 of the Law caps the trial operation at (`KZ-418-V/39/4.2`), the year
+/// being that after the first day. The day of the same date a year later is still within; a year that no calendar has is over.
+pub(super) fn over_a_year(trials: &[Trial]) -> bool {
+    let length = |start: Date, end: Date| end.since(start).map(|span| i64::from(span.get_days()));
+    let used = trials.iter().filter_map(|trial| Some((trial.start, trial.end?)));
+    let used: Result<i64, _> = used.map(|(start, end)| length(start, end)).sum();
+    let Some(first) = trials.first() else { return false };
+    let year = add_years(first.start, TRIAL_YEARS, Rounding::Down).ok().and_then(|end| length(first.start, end).ok());
+    match (used, year) {
+        (Ok(used), Some(year)) => used > year,
+        _ => true,
+    }
+}
+
+/// Trials in words.
+pub(super) fn told_trials(trials: &[Trial]) -> String {
+    let one = |trial: &Trial| match trial.end {
+        None => format!("since {}", trial.start),
+        Some(end) => format!("from {} to {end}", trial.start),
+    };
+    trials.iter().map(one).collect::<Vec<_>>().join(" and ")
 }
 
 /// The record of the present stage: complete, no-copies, no-data, stale (of an earlier stage) or none.
@@ -51,7 +75,7 @@ fn trial(ctx: &Context, object: &Object) -> &'static str {
         Some(_) if ctx.has(Defect129::SecondTrial) && object.trials < 2 => "none",
         None => "none",
         Some(Trial { end: None, .. }) => "running",
-        Some(Trial { start, end: Some(end) }) if over_a_year(start, end) => "over-a-year",
+        Some(last) if over_a_year(&counted(ctx, object, last)) => "over-a-year",
         Some(_) => "finished",
     }
 }
@@ -97,11 +121,10 @@ pub(super) fn inputs(ctx: &Context, object: &Object, today: Date) -> [Put<'stati
     let (origin, trial, portal) = (origin(ctx, object), trial(ctx, object), portal(ctx, object));
     let (act, act_told) = act(object, today);
     let (test, test_told) = test(object, today);
-    let ran = match object.trial {
-        None => "there was no trial operation".to_owned(),
-        Some(Trial { start, end: None }) => format!("the trial operation runs since {start}"),
-        Some(Trial { start, end: Some(end) }) => format!("the trial operation ran from {start} to {end}"),
-    };
+    let ran = object.trial.map_or_else(
+        || "there was no trial operation".to_owned(),
+        |last| format!("the trial operation ran {}", told_trials(&counted(ctx, object, last))),
+    );
     let roll_out = if object.rolled_out { "done" } else { "missing" };
     [
         told("origin", origin, format!("the object is {}", origin.to_lowercase())),

@@ -125,6 +125,21 @@ pub enum ObjectsEffect {
         /// The other system.
         other_system: String,
     },
+    /// Tell one of those who must know of the coming end of operation (`KZ-418-V/41/2`).
+    SendNotice {
+        /// Object.
+        object: String,
+        /// Number of the notice among those of the object, from 1 on.
+        number: u32,
+        /// Owner of an integrated object; none for the integrator.
+        owner: Option<Bin>,
+        /// Day on which operation ends.
+        ends: Date,
+        /// In what order.
+        order: String,
+        /// When it was decided.
+        at: Timestamp,
+    },
     /// Order environments of the operator (`rules/12.p1`, `rules/13.p1`).
     OrderEnvironments {
         /// Request.
@@ -200,6 +215,13 @@ pub enum ObjectsEvent {
         object: String,
         /// Version that the portal confirmed.
         version: u32,
+    },
+    /// Answer to `SendNotice`.
+    Noticed {
+        /// Object.
+        object: String,
+        /// Number of the notice.
+        number: u32,
     },
     /// Answer to `FetchCapacity`.
     CapacityReceived {

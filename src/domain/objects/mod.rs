@@ -1,16 +1,20 @@
-//! The role `objects`: order 129 as a pure core. Objects and their life-cycle, environments and placing, procurement from the register,
+//! The role `objects`: order 129 and the Law on the life of objects as a pure core. Objects and their life-cycle, environments and placing, procurement from the register,
 //! warranty, records on the architecture portal. What is decided stands in the tables of `law/tables`.
 
+mod account;
 mod answers;
 mod asked;
 mod cite;
 pub mod context;
+mod deposit;
+mod ending;
 mod environments;
 pub mod facts;
 mod gate;
 mod links;
 pub mod message;
 mod patches;
+mod patches_life;
 mod patches_links;
 mod publish;
 mod questions;
@@ -35,7 +39,7 @@ use self::message::{ObjectsEffect, ObjectsEvent, ObjectsTimer};
 use self::words::Operation;
 use crate::domain::facts::Refusal;
 use crate::domain::machine::{Core, Refused, Step};
-use crate::domain::variant::Defect129;
+use crate::domain::variant::{Defect129, DefectLife};
 
 /// What a step of the role brings.
 pub(crate) type ObjectsStep = Step<ObjectsEffect, ObjectsTimer>;
@@ -96,7 +100,8 @@ impl Core for ObjectsCore {
             | ObjectsEffect::OpenLink { .. }
             | ObjectsEffect::FetchServices { .. }
             | ObjectsEffect::PutServices { .. }
-            | ObjectsEffect::PutRequirements { .. } => true,
+            | ObjectsEffect::PutRequirements { .. }
+            | ObjectsEffect::SendNotice { .. } => true,
         }
     }
 
@@ -114,6 +119,7 @@ impl Core for ObjectsCore {
             ObjectsEffect::FetchServices { run } => ("services", run.to_string()),
             ObjectsEffect::PutServices { run, .. } => ("publish-services", run.to_string()),
             ObjectsEffect::PutRequirements { run, .. } => ("publish-requirements", run.to_string()),
+            ObjectsEffect::SendNotice { object, number, .. } => ("notice", format!("{object}/{number}")),
             ObjectsEffect::OrderEnvironments { request, .. } => ("environments", request.clone()),
         };
         format!("objects/{what}/{of}")
@@ -134,12 +140,13 @@ impl state::Turn<'_> {
             ObjectsEvent::Accessed { object, operation, by } => self.accessed(object, *operation, by),
             ObjectsEvent::Publishing => self.publishing(),
             ObjectsEvent::Recorded { object, version } => self.recorded(object, *version),
+            ObjectsEvent::Noticed { object, number } => self.noticed(object, *number),
             ObjectsEvent::CapacityReceived { question, possible, reference } => {
                 self.capacity(question, *possible, reference.as_deref());
             }
             ObjectsEvent::EntriesReceived { question, named, found } => self.entries(question, named.as_ref(), found),
             ObjectsEvent::FilingsReceived { question, filings } => self.close_award(question, filings),
-            ObjectsEvent::RecordsReceived { question, records } => self.decide_expenditure(question, records),
+            ObjectsEvent::RecordsReceived { question, records } => self.records(question, records),
             ObjectsEvent::ListReceived { question, services } => self.decide_service(question, services),
             ObjectsEvent::ServicesReceived { run, services } => self.services(*run, services),
             ObjectsEvent::ServicesPut { run } => self.published(*run, cite::SERVICES),
@@ -154,12 +161,16 @@ impl state::Turn<'_> {
         }
     }
 
-    /// A request to an object's system is logged, whatever it does (`rules/16.4`).
+    /// A request to an object's system is logged, whatever it does (`rules/16.4`, `KZ-418-V/40/2.4`).
     fn accessed(&mut self, object: &str, operation: Operation, by: &str) {
         if self.ctx.has(Defect129::TypeNotLogged) && matches!(operation, Operation::Search | Operation::Export) {
             return;
         }
         let log = self.state.log.entry(object.to_owned()).or_default();
+        let again = |entry: &LogEntry| entry.by == by && entry.operation == operation;
+        if self.ctx.has(DefectLife::LogGaps) && log.iter().any(again) {
+            return;
+        }
         if self.ctx.has(Defect129::LogLost) {
             log.clear();
         }

@@ -1,6 +1,6 @@
 //! Planted defects that sit in decision tables: rows that get another outcome. Only a test build can plant one.
 
-use super::patches_links;
+use super::{patches_life, patches_links};
 use crate::domain::variant::{Defect129 as D, Defects, Planted};
 
 /// Defect, rows, conditions on inputs (a value or alternatives), outcome.
@@ -82,11 +82,14 @@ const PATCHES: &[Patch<D>] = &[
 
 /// The outcome that a planted defect gives to the row for these inputs.
 pub(super) fn outcome(defects: &Defects, row: &str, inputs: &[(&str, &str)]) -> Option<&'static str> {
-    found(PATCHES, defects, row, inputs).or_else(|| found(patches_links::PATCHES, defects, row, inputs))
+    of(PATCHES, defects, row, inputs)
+        .or_else(|| of(patches_life::PATCHES, defects, row, inputs))
+        .or_else(|| of(patches_links::PATCHES, defects, row, inputs))
 }
 
-fn found<D: Into<Planted> + Copy>(
-    patches: &[Patch<D>],
+/// The same of one list.
+fn of<D: Into<Planted> + Copy>(
+    patches: &'static [Patch<D>],
     defects: &Defects,
     row: &str,
     inputs: &[(&str, &str)],
@@ -104,14 +107,14 @@ fn found<D: Into<Planted> + Copy>(
 mod tests {
     use std::collections::BTreeSet;
 
-    use super::PATCHES;
-    use crate::domain::variant::{Defect129, Place, Planted};
+    use super::{PATCHES, Patch};
+    use crate::domain::objects::patches_life;
+    use crate::domain::variant::{Defect129, DefectLife, Place, Planted};
     use crate::law::tables::{Row, Tables};
 
-    #[test]
-    fn every_patch_names_a_row_and_changes_it() {
+    fn fit<D: std::fmt::Debug>(patches: &[Patch<D>]) {
         let rows: Vec<&Row> = Tables::embedded().all().flat_map(|table| &table.rows).collect();
-        for (defect, ids, when, outcome) in PATCHES {
+        for (defect, ids, when, outcome) in patches {
             for id in *ids {
                 let row = rows.iter().find(|row| row.id == *id).unwrap_or_else(|| panic!("{id} is no row"));
                 assert_ne!(row.outcome, *outcome, "{defect:?} leaves {id} as it is");
@@ -126,11 +129,21 @@ mod tests {
     }
 
     #[test]
+    fn every_patch_names_a_row_and_changes_it() {
+        fit(PATCHES);
+        fit(patches_life::PATCHES);
+    }
+
+    #[test]
     fn every_defect_of_a_table_has_a_patch_and_no_other_has() {
         let patched: BTreeSet<Planted> = PATCHES.iter().map(|(defect, ..)| defect.planted()).collect();
         for defect in Defect129::ALL {
             let ours = !defect.clause.ends_with("/37") && !defect.clause.ends_with("/38");
             assert_eq!(defect.place == Place::Table && ours, patched.contains(defect), "{defect}");
+        }
+        let patched: BTreeSet<Planted> = patches_life::PATCHES.iter().map(|(defect, ..)| defect.planted()).collect();
+        for defect in DefectLife::ALL {
+            assert_eq!(defect.place == Place::Table, patched.contains(defect), "{defect}");
         }
     }
 }

@@ -11,7 +11,7 @@ use super::reason::Ruling;
 use super::state::{Object, Pending, Turn};
 use super::words::{About, BuiltOn, Class, ProductKind};
 use crate::domain::ids::Bin;
-use crate::domain::variant::{Defect129, DefectLinks};
+use crate::domain::variant::{Defect129, DefectLife, DefectLinks};
 use crate::law::LawError;
 use crate::law::calendar::{Rounding, add_calendar_days, add_months};
 use crate::law::order129::{FREE_MONTHS, WARRANTY_MONTHS};
@@ -20,6 +20,8 @@ use crate::law::order129::{FREE_MONTHS, WARRANTY_MONTHS};
 const NINETY: i32 = 90;
 /// Country on whose territory the platform must stand (`KZ-418-V/26/1.p1`).
 pub(super) const HOME: &str = "KZ";
+/// What a year would be if it always had as many days.
+const YEAR_OF_DAYS: i32 = 365;
 
 impl Turn<'_> {
     /// Somebody asks; a question of an id that is there already changes nothing.
@@ -39,7 +41,7 @@ impl Turn<'_> {
                 Ok(bin) => self.step.effects.push(ObjectsEffect::FetchFilings { question: question.to_owned(), bin }),
                 Err(_) => self.close_award(question, &[]),
             },
-            About::Expenditure => {
+            About::Expenditure | About::Account => {
                 let object = facts.text("object").to_owned();
                 self.step.effects.push(ObjectsEffect::FetchRecords { question: question.to_owned(), object });
             }
@@ -72,11 +74,11 @@ impl Turn<'_> {
             About::Placement => self.placement(facts),
             About::Testing => self.testing(facts),
             About::Rights => self.ctx.rule("DT9-RIGHTS", &[put("model", facts.text("model"))], today),
-            _ => self.ctx.rule("DT9-DEPOSIT", &[], facts.day("on").unwrap_or(today)),
+            _ => self.deposit(facts),
         }
     }
 
-    fn object_of(&self, facts: &Facts<'_>) -> Option<&Object> {
+    pub(super) fn object_of(&self, facts: &Facts<'_>) -> Option<&Object> {
         self.state.account.get(facts.text("object"))
     }
 
@@ -205,15 +207,13 @@ impl Turn<'_> {
         add_months(contract, FREE_MONTHS, Rounding::Down)
     }
 
-    /// Whether a term of warranty is long enough (`rules/16.9`).
+    /// Whether a term of warranty is long enough (`rules/16.9`, `KZ-418-V/40/2.9`).
     fn warranty_contract(&self, facts: &Facts<'_>) -> Ruling {
-        let from = if self.ctx.has(Defect129::WarrantyFromContract) {
-            facts.day("contract").or(facts.day("delivered"))
-        } else {
-            None
-        };
+        let from_contract =
+            self.ctx.has(Defect129::WarrantyFromContract) || self.ctx.has(DefectLife::WarrantyFromContract);
+        let from = if from_contract { facts.day("contract").or(facts.day("delivered")) } else { None };
         let from = from.or(facts.day("commissioned"));
-        let least = from.and_then(|day| add_months(day, WARRANTY_MONTHS, Rounding::Down).ok());
+        let least = from.and_then(|day| self.least_warranty(day).ok());
         let (length, words) = match (least, facts.day("ends")) {
             (Some(least), Some(ends)) => {
                 let length = match ends.cmp(&least) {
@@ -226,6 +226,14 @@ impl Turn<'_> {
             _ => ("shorter", "the days are not given".to_owned()),
         };
         self.ctx.rule("WARRANTY", &[told("length", length, words)], self.today())
+    }
+
+    /// The earliest end of a warranty: twelve months (`rules/16.9`), which are a year (`KZ-418-V/40/2.9`), whatever its days are.
+    fn least_warranty(&self, from: Date) -> Result<Date, LawError> {
+        if self.ctx.has(DefectLife::YearOf365Days) {
+            return add_calendar_days(from, YEAR_OF_DAYS);
+        }
+        add_months(from, WARRANTY_MONTHS, Rounding::Down)
     }
 
     /// A claim under warranty (`rules/17.p1`, `rules/17.p2`). The term ends on the day of the contract, and for an object that is known

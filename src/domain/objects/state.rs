@@ -7,6 +7,8 @@ use jiff::civil::Date;
 
 use super::ObjectsStep;
 use super::context::Context;
+use super::deposit::Depot;
+use super::ending::Ending;
 use super::facts::{ArchRecord, Environment, SearchRecord};
 use super::message::{Card, Texts};
 use super::reason::{Reason, Ruling};
@@ -87,6 +89,8 @@ pub struct Object {
     pub trials: u32,
     /// The last trial of this round.
     pub trial: Option<Trial>,
+    /// Trials of this round before it.
+    pub former: Vec<Trial>,
     /// Days of the acts on completion of the trial in this round; `None` for an undated one.
     pub acts: Vec<Option<Date>>,
     /// Results of security tests in this round.
@@ -105,6 +109,10 @@ pub struct Object {
     pub waiting: Vec<(Timestamp, StepKind, Texts)>,
     /// First day of industrial operation.
     pub commissioned: Option<Date>,
+    /// Versions that were commissioned, and which of them the operator keeps.
+    pub depot: Depot,
+    /// With whom it is integrated, and who was told of its end.
+    pub ending: Ending,
 }
 
 impl Object {
@@ -118,6 +126,7 @@ impl Object {
             developed: false,
             trials: 0,
             trial: None,
+            former: Vec::new(),
             acts: Vec::new(),
             tests: Vec::new(),
             rolled_out: false,
@@ -127,6 +136,8 @@ impl Object {
             putting: None,
             waiting: Vec::new(),
             commissioned: None,
+            depot: Depot::default(),
+            ending: Ending::default(),
         }
     }
 
@@ -136,6 +147,7 @@ impl Object {
         self.developed = false;
         self.trials = 0;
         self.trial = None;
+        self.former.clear();
         self.acts.clear();
         self.tests.clear();
         self.rolled_out = false;

@@ -1,4 +1,5 @@
-//! Steps of an object's life (items 4, 9, 10, 11, 15, 19 and 24 of order 129): tables LC, DT5 and DT9-CODE decide.
+//! Steps of an object's life (items 4, 9, 10, 11, 15, 19 and 24 of order 129, articles 38 to 41 of the Law): tables LC, DT5 and DT9-CODE
+//! decide, and those of the Law beside them.
 
 use jiff::Timestamp;
 use jiff::civil::Date;
@@ -11,7 +12,7 @@ use super::message::{Card, ObjectsEffect, Texts};
 use super::reason::{Ruling, because};
 use super::state::{Handed, Object, StepRow, TestResult, Trial, Turn};
 use super::words::{Funding, Stage, StepKind};
-use crate::domain::variant::Defect129;
+use crate::domain::variant::{Defect129, DefectLife};
 
 /// Outcome of a step that was made.
 pub(super) const ACCEPTED: &str = "ACCEPTED";
@@ -19,7 +20,7 @@ pub(super) const ACCEPTED: &str = "ACCEPTED";
 const GATE: &str = "GATE";
 
 /// The day in a detail, when it is there and is one.
-fn day(details: &Texts, name: &str) -> Option<Date> {
+pub(super) fn day(details: &Texts, name: &str) -> Option<Date> {
     details.get(name).and_then(|text| text.parse().ok())
 }
 
@@ -61,7 +62,13 @@ impl Turn<'_> {
         let Some(object) = self.state.account.get(id).cloned() else { return };
         let today = self.ctx.today(at);
         let ruling = match step {
-            StepKind::Portal | StepKind::TrialAct | StepKind::SecurityTest | StepKind::SourceCode => kept(step),
+            StepKind::Portal
+            | StepKind::TrialAct
+            | StepKind::SecurityTest
+            | StepKind::SourceCode
+            | StepKind::Integration => kept(step),
+            StepKind::Deposit => self.deposit_ruling(&object, details.get("parts").map_or("", String::as_str), today),
+            StepKind::EndDecision => self.decision_ruling(&object, details, today),
             _ => self.ruling(&object, step, today),
         };
         let accepted = ruling.outcome == ACCEPTED;
@@ -91,12 +98,36 @@ impl Turn<'_> {
         ];
         let first = self.ctx.rule("LC", &inputs, today);
         if first.outcome != GATE {
-            return noted(object, step, today, first);
+            return match step {
+                StepKind::NoNeed => self.with_notices(object, first, today),
+                StepKind::TrialEnd => self.noted(object, today, first),
+                _ => first,
+            };
         }
         match step {
             StepKind::Accept => self.acceptance(object, today),
-            _ => self.ctx.rule_all("DT5", &gate::inputs(self.ctx, object, today), today),
+            _ => {
+                let gate = self.ctx.rule_all("DT5", &gate::inputs(self.ctx, object, today), today);
+                self.with_class(object, gate, today)
+            }
         }
+    }
+
+    /// A trial over a year is noted when it ends; it blocks the commissioning, not its own end (`KZ-418-V/39/4.2`).
+    fn noted(&self, object: &Object, today: Date, mut ruling: Ruling) -> Ruling {
+        let Some(trial) = object.trial.filter(|_| ruling.outcome == ACCEPTED) else { return ruling };
+        let trials = gate::counted(self.ctx, object, Trial { end: Some(today), ..trial });
+        if gate::over_a_year(&trials) {
+            let fact = format!("the trial operation ran {}, more than a year", gate::told_trials(&trials));
+            for clause in [cite::TRIAL, cite::TRIAL_BY_LAW] {
+                ruling.reasons.push(because(
+                    clause,
+                    &fact,
+                    "a trial operation lasts a year at most, in parts or in one",
+                ));
+            }
+        }
+        ruling
     }
 
     /// The customer accepts the work (`rules/11`).
@@ -148,6 +179,7 @@ impl Turn<'_> {
             }
             StepKind::TrialStart => {
                 object.trials += 1;
+                object.former.extend(object.trial.take());
                 object.trial = Some(Trial { start: today, end: None });
                 object.rolled_out = false;
                 if finished_at_trial { Stage::Operation } else { Stage::Trial }
@@ -162,6 +194,7 @@ impl Turn<'_> {
             }
             StepKind::Commission => {
                 object.commissioned = Some(today);
+                object.depot.commission(&object.card.version);
                 Stage::Operation
             }
             StepKind::Development => {
@@ -169,12 +202,18 @@ impl Turn<'_> {
                 Stage::Development
             }
             StepKind::NoNeed => return self.ended(id, at),
+            StepKind::Integration => return self.integrated(id, details),
+            StepKind::EndDecision => return self.decided_to_end(id, at, details),
+            StepKind::Deposit => {
+                let version = details.get("version").unwrap_or(&object.card.version);
+                return object.depot.keep(version);
+            }
         };
         object.stage = next;
         object.stage_began = object.records.len();
     }
 
-    /// There is no need of the object: operation ends, and the portal is told (`rules/19`).
+    /// There is no need of the object: operation ends, and the portal is told (`rules/19`, `KZ-418-V/41/1`).
     fn ended(&mut self, id: &str, at: Timestamp) {
         if self.ctx.has(Defect129::StillInOperation) {
             return;
@@ -183,6 +222,9 @@ impl Turn<'_> {
         object.stage = Stage::Ended;
         object.stage_began = object.records.len();
         let last = object.records.last();
+        if self.ctx.has(DefectLife::PortalUnchanged) {
+            return;
+        }
         let (data, copies) = last.map(|last| (last.data, last.copies.clone())).unwrap_or_default();
         self.put_record(id, at, data, copies);
     }
@@ -198,24 +240,13 @@ impl Turn<'_> {
     }
 }
 
-/// A trial over a year is noted when it ends; it blocks the commissioning, not its own end (`KZ-418-V/39/4.2`).
-fn noted(object: &Object, step: StepKind, today: Date, mut ruling: Ruling) -> Ruling {
-    let Some(trial) = object.trial.filter(|_| step == StepKind::TrialEnd && ruling.outcome == ACCEPTED) else {
-        return ruling;
-    };
-    if gate::over_a_year(trial.start, today) {
-        let fact = format!("the trial ran from {} to {today}, more than a year", trial.start);
-        ruling.reasons.push(because(cite::TRIAL, fact, "run a new trial operation of at most one year"));
-    }
-    ruling
-}
-
 /// Records that are never refused: whether they count is asked at the commissioning and at the acceptance.
 fn kept(step: StepKind) -> Ruling {
     let (clause, what) = match step {
         StepKind::Portal => (cite::ACCOUNT, "a record for the architecture portal"),
         StepKind::TrialAct => (cite::ACT, "an act on completion of the trial"),
         StepKind::SecurityTest => (cite::TEST, "a result of a security test"),
+        StepKind::Integration => (cite::NOTICES, "an integration with another object"),
         _ => (cite::CODE, "what was handed over of the source code"),
     };
     let reason = because(clause, format!("{what} was reported"), "it is kept; the step that needs it judges it");

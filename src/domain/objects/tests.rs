@@ -2,6 +2,7 @@
 
 mod defects;
 mod environments;
+mod law;
 mod life;
 mod links;
 mod properties;

@@ -57,6 +57,7 @@ words! {
         Portal = "PORTAL", Developed = "DEVELOPED", TrialStart = "TRIAL-START", TrialEnd = "TRIAL-END",
         TrialAct = "TRIAL-ACT", SecurityTest = "SECURITY-TEST", RollOut = "ROLL-OUT", SourceCode = "SOURCE-CODE",
         Accept = "ACCEPT", Commission = "COMMISSION", Development = "DEVELOPMENT", NoNeed = "NO-NEED",
+        Deposit = "DEPOSIT", Integration = "INTEGRATION", EndDecision = "END-DECISION",
     }
     /// What a question is about.
     About {
@@ -64,7 +65,7 @@ words! {
         Offer = "offer", Award = "award", Charge = "charge", WarrantyContract = "warranty-contract",
         WarrantyClaim = "warranty-claim", Expenditure = "expenditure", SourceCode = "source-code", Rights = "rights",
         Deposit = "deposit", Service = "service", Placement = "placement", PlatformEnvironments = "platform-environments",
-        Integration = "integration", Testing = "testing", EntryDeposit = "entry-deposit",
+        Integration = "integration", Testing = "testing", EntryDeposit = "entry-deposit", Account = "account",
     }
     /// Who asks for environments.
     Addressee { AuthorisedBody = "AUTHORISED-BODY", Organisation = "ORGANISATION", Supplier = "SUPPLIER" }

@@ -7,10 +7,10 @@ use std::collections::BTreeMap;
 
 pub use options::{
     ConsentGate, CountBy, DayOf, DayOfDocuments, DeathCriterion, DialogScope, DirectEntry, DirectMoment, EmptyRegister,
-    EnvironmentClock, ExistingEntries, FinancialGateway, HeadMultiple, Impossibility, Incomplete, Inheritance,
-    IntakeLookback, IntakePeriod, KeepExclude, LateRenewal, LateReply, Monitoring, NameNormalisation, NumberChoice,
-    OldDocuments, OldElectronics, OldLast, OldSoftware, OnOff, PilotExpiry, RenameTwice, RenewScope, SmsTemplate,
-    StatusFilter, TestedPurposes, UnknownReply, WritebackRoute,
+    EndIntegrator, EnvironmentClock, ExistingEntries, FinancialGateway, HeadMultiple, Impossibility, Incomplete,
+    Inheritance, IntakeLookback, IntakePeriod, KeepExclude, LateRenewal, LateReply, Monitoring, NameNormalisation,
+    NumberChoice, OldDocuments, OldElectronics, OldLast, OldSoftware, OnOff, PilotExpiry, RenameTwice, RenewScope,
+    SmsTemplate, StatedTwice, StatusFilter, TestedPurposes, TrialSplit, UnknownReply, WritebackRoute,
 };
 pub use table::{READINGS, Reading};
 

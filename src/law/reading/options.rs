@@ -120,4 +120,10 @@ options! {
     FinancialGateway { BesideGateway = "beside_gateway", GatewayOnly = "gateway_only" }
     /// Whether inherited objects go the way of gifts (`KZ-129-2016/rules/24`).
     Inheritance { SamePath = "same_path", NotCovered = "not_covered" }
+    /// What is enough where the Law and order 129 state the same rule and one text is not at hand (`KZ-418-V/39/4`).
+    StatedTwice { OneText = "one_text" }
+    /// Whether trials of one creation count together (`KZ-418-V/39/4.2`).
+    TrialSplit { Together = "together", Separate = "separate" }
+    /// When the integrator is told of the end of operation (`KZ-418-V/41/2`).
+    EndIntegrator { WithIntegration = "with_integration", Always = "always" }
 }

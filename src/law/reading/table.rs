@@ -2,10 +2,10 @@
 
 use super::options::{
     ConsentGate, CountBy, DayOf, DayOfDocuments, DeathCriterion, DialogScope, DirectEntry, DirectMoment, EmptyRegister,
-    EnvironmentClock, ExistingEntries, FinancialGateway, HeadMultiple, Impossibility, Incomplete, Inheritance,
-    IntakeLookback, IntakePeriod, KeepExclude, LateRenewal, LateReply, Monitoring, NameNormalisation, NumberChoice,
-    OldDocuments, OldElectronics, OldLast, OldSoftware, OnOff, PilotExpiry, RenameTwice, RenewScope, SmsTemplate,
-    StatusFilter, TestedPurposes, UnknownReply, WritebackRoute,
+    EndIntegrator, EnvironmentClock, ExistingEntries, FinancialGateway, HeadMultiple, Impossibility, Incomplete,
+    Inheritance, IntakeLookback, IntakePeriod, KeepExclude, LateRenewal, LateReply, Monitoring, NameNormalisation,
+    NumberChoice, OldDocuments, OldElectronics, OldLast, OldSoftware, OnOff, PilotExpiry, RenameTwice, RenewScope,
+    SmsTemplate, StatedTwice, StatusFilter, TestedPurposes, TrialSplit, UnknownReply, WritebackRoute,
 };
 
 /// One open place.
@@ -259,5 +259,25 @@ pub const READINGS: &[Reading] = &[
         options: FinancialGateway::OPTIONS,
         clauses: &["KZ-418-V/38/2-1.3.p2"],
         reason: "The text frees of the gateway those who are integrated through the gateway; what is left to free them of is that it is the only way.",
+    },
+    Reading {
+        key: "objects.stated_twice",
+        options: StatedTwice::OPTIONS,
+        clauses: &["KZ-418-V/39/4", "KZ-418-V/39/4.5", "KZ-418-V/40/1.p1", "KZ-418-V/41/1", "KZ-129-2016/rules/9"],
+        reason: "The Law and order 129 state the steps and the gate of commissioning twice, and their texts at hand are of different days; \
+                 where one of the two is at hand it decides, and where neither is nothing does.",
+    },
+    Reading {
+        key: "trial.split",
+        options: TrialSplit::OPTIONS,
+        clauses: &["KZ-418-V/39/4.2", "KZ-129-2016/rules/9.2"],
+        reason: "The term of trial operation may not exceed one year; if each part counted by itself, a trial could go on for ever.",
+    },
+    Reading {
+        key: "end.integrator",
+        options: EndIntegrator::OPTIONS,
+        clauses: &["KZ-418-V/41/2"],
+        reason: "The paragraph has owners of integrated objects and the integrator told in one breath; where nothing is integrated there is \
+                 nothing to take apart, and nobody is told.",
     },
 ];

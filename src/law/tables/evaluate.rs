@@ -1,5 +1,7 @@
 //! Finds the one row that fits, and whether its clauses have a known text on the day.
 
+use std::collections::BTreeSet;
+
 use jiff::civil::Date;
 
 use super::{Cell, Row, Table, TableError};
@@ -16,9 +18,9 @@ pub const NOT_IN_FORCE: &str = "NOT-IN-FORCE";
 pub struct Verdict<'t> {
     /// The row that fits.
     pub row: &'t Row,
-    /// Its outcome, or [`TEXT_UNKNOWN`] or [`NOT_IN_FORCE`] when one of its clauses does not apply as it is printed.
+    /// Its outcome, or [`TEXT_UNKNOWN`] or [`NOT_IN_FORCE`] when one of its rules has no text that applies as it is printed.
     pub outcome: &'t str,
-    /// The clauses that it rests on; those that do not apply when there are such.
+    /// The clauses that it rests on, each in force; those that do not apply when a rule has no other.
     pub clauses: Vec<&'static str>,
 }
 
@@ -101,26 +103,37 @@ impl Table {
         applies: &impl Fn(&str, Date) -> Result<Applicability, LawError>,
     ) -> Result<Verdict<'_>, TableError> {
         let row = self.row(values)?;
-        let (mut unknown, mut off) = (Vec::new(), Vec::new());
-        for clause in &row.clauses {
-            match applies(clause, day)? {
-                Applicability::InForce => {}
-                Applicability::UnknownText => unknown.push(*clause),
-                Applicability::NotYet | Applicability::Ended => off.push(*clause),
+        let (mut good, mut unknown, mut off) = (Vec::new(), Vec::new(), Vec::new());
+        for rule in &row.rules {
+            let mut states = Vec::with_capacity(rule.len());
+            for clause in rule {
+                states.push((*clause, applies(clause, day)?));
+            }
+            // One text in force is enough; where there is none, a text that is not at hand may say anything.
+            let of = |wanted: &[Applicability]| -> Vec<&'static str> {
+                states.iter().filter(|(_, state)| wanted.contains(state)).map(|(clause, _)| *clause).collect()
+            };
+            let printed = of(&[Applicability::InForce]);
+            let missing = of(&[Applicability::UnknownText]);
+            if !printed.is_empty() {
+                good.extend(printed);
+            } else if !missing.is_empty() {
+                unknown.extend(missing);
+            } else {
+                off.extend(of(&[Applicability::NotYet, Applicability::Ended]));
             }
         }
+        let once = |mut clauses: Vec<&'static str>| {
+            let mut seen = BTreeSet::new();
+            clauses.retain(|clause| seen.insert(*clause));
+            clauses
+        };
         Ok(if !unknown.is_empty() {
-            Verdict { row, outcome: TEXT_UNKNOWN, clauses: unknown }
+            Verdict { row, outcome: TEXT_UNKNOWN, clauses: once(unknown) }
         } else if !off.is_empty() {
-            Verdict { row, outcome: NOT_IN_FORCE, clauses: off }
+            Verdict { row, outcome: NOT_IN_FORCE, clauses: once(off) }
         } else {
-            let mut clauses = row.clauses.clone();
-            for clause in &row.beside {
-                if applies(clause, day)? == Applicability::InForce {
-                    clauses.push(clause);
-                }
-            }
-            Verdict { row, outcome: &row.outcome, clauses }
+            Verdict { row, outcome: &row.outcome, clauses: once(good) }
         })
     }
 

@@ -1,7 +1,8 @@
 //! Decision tables: the law as rows that a lawyer can read, and a program that finds the one row that fits.
 //!
 //! A table is a file of `law/tables`. Its rows have one cell for each input, the outcome, the clauses they rest on, and one text: the
-//! reason of a favourable outcome, or what would change another one. Exactly one row fits any combination of inputs (the hit policy
+//! reason of a favourable outcome, or what would change another one. Clauses are joined by "+"; those that state the same rule are
+//! joined by "or", and the text of one of them is enough to decide. Exactly one row fits any combination of inputs (the hit policy
 //! "unique" of DMN); tests try all combinations. The values of an input stand in order: the first is the one that passes, so that
 //! [`Table::reasons`] can ask again with the failing cell passing and find everything that stands in the way.
 
@@ -18,7 +19,7 @@ use std::sync::OnceLock;
 pub use evaluate::{NOT_IN_FORCE, TEXT_UNKNOWN, Verdict};
 
 /// The files, in the order in which they are listed.
-const FILES: [&str; 24] = [
+const FILES: [&str; 29] = [
     include_str!("../../../law/tables/dt1-procurement.yaml"),
     include_str!("../../../law/tables/dt2-hosting.yaml"),
     include_str!("../../../law/tables/dt3-platform.yaml"),
@@ -36,6 +37,11 @@ const FILES: [&str; 24] = [
     include_str!("../../../law/tables/charge.yaml"),
     include_str!("../../../law/tables/entry-deposit.yaml"),
     include_str!("../../../law/tables/integration.yaml"),
+    include_str!("../../../law/tables/law-account.yaml"),
+    include_str!("../../../law/tables/law-class.yaml"),
+    include_str!("../../../law/tables/law-deposit.yaml"),
+    include_str!("../../../law/tables/law-end.yaml"),
+    include_str!("../../../law/tables/law-end-decision.yaml"),
     include_str!("../../../law/tables/life-cycle.yaml"),
     include_str!("../../../law/tables/offer.yaml"),
     include_str!("../../../law/tables/placement.yaml"),
@@ -74,8 +80,8 @@ pub struct Row {
     pub outcome: String,
     /// Clauses that it rests on.
     pub clauses: Vec<&'static str>,
-    /// Clauses of another act that state the same: cited beside the others on days when their text is at hand, in parentheses in the file.
-    pub beside: Vec<&'static str>,
+    /// The same by rule: clauses that state one rule stand together, and one of them in force is enough (`objects.stated_twice`).
+    pub rules: Vec<Vec<&'static str>>,
     /// Why, when the outcome is favourable; what would change it, when it is not.
     pub text: String,
 }

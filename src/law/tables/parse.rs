@@ -79,17 +79,10 @@ fn read_row(table: &str, inputs: &[Input], outcomes: &[String], cells: Vec<Strin
     if text.is_empty() {
         return bad(&at, "it has no text");
     }
-    let (mut known, mut beside) = (Vec::new(), Vec::new());
-    for clause in clauses.split('+').map(str::trim) {
-        match clause.strip_prefix('(').and_then(|rest| rest.strip_suffix(')')) {
-            Some(inner) => beside.push(read_clause(&at, inner)?),
-            None => known.push(read_clause(&at, clause)?),
-        }
-    }
-    if known.is_empty() {
-        return bad(&at, "it rests on no clause of its own");
-    }
-    Ok(Row { id: at, cells: read, outcome, clauses: known, beside, text })
+    let rules = clauses.split('+').map(|rule| read_rule(&at, rule)).collect::<Result<Vec<_>, _>>()?;
+    let mut seen = BTreeSet::new();
+    let known = rules.iter().flatten().copied().filter(|clause| seen.insert(*clause)).collect();
+    Ok(Row { id: at, cells: read, outcome, clauses: known, rules, text })
 }
 
 fn read_cell(at: &str, input: &Input, text: &str) -> Result<Cell, TableError> {
@@ -101,6 +94,11 @@ fn read_cell(at: &str, input: &Input, text: &str) -> Result<Cell, TableError> {
         Some(unknown) => bad(at, format!("{:?} has no value {unknown:?}", input.name)),
         None => Ok(Cell::OneOf(values)),
     }
+}
+
+/// Clauses that state one rule.
+fn read_rule(at: &str, text: &str) -> Result<Vec<&'static str>, TableError> {
+    text.split(" or ").map(|clause| read_clause(at, clause.trim())).collect()
 }
 
 fn read_clause(at: &str, id: &str) -> Result<&'static str, TableError> {

@@ -1,6 +1,7 @@
 //! The architecture portal: records of objects, the list of services, the requirements of the platform.
 
 use jiff::Timestamp;
+use jiff::civil::Date;
 use serde::{Deserialize, Serialize};
 
 use super::{about, strict};
@@ -78,6 +79,50 @@ pub fn kept(body: &[u8], object: &str, version: u32) -> Result<(), Flaw> {
         return Ok(());
     }
     Err(integrity(format!("version {} was confirmed, put was {version}", kept.version)))
+}
+
+/// A notice of the end of operation as it is put (`KZ-418-V/41/2`).
+#[derive(Debug, Serialize)]
+pub struct NewNotice<'a> {
+    object: &'a str,
+    number: u32,
+    addressee: &'static str,
+    bin: Option<&'a str>,
+    ends: String,
+    order: &'a str,
+    at: String,
+}
+
+impl<'a> NewNotice<'a> {
+    /// The notice for the owner of an integrated object, or for the integrator.
+    #[must_use]
+    pub fn new(
+        (object, number): (&'a str, u32),
+        owner: Option<&'a Bin>,
+        ends: Date,
+        order: &'a str,
+        at: Timestamp,
+    ) -> Self {
+        let addressee = if owner.is_some() { "OWNER" } else { "INTEGRATOR" };
+        let bin = owner.map(Bin::as_str);
+        Self { object, number, addressee, bin, ends: ends.to_string(), order, at: astana(at) }
+    }
+}
+
+#[derive(Deserialize)]
+struct Noticed {
+    object: String,
+    number: u32,
+}
+
+/// Reads the confirmation of a notice.
+pub fn noticed(body: &[u8], object: &str, number: u32) -> Result<(), Flaw> {
+    let noticed: Noticed = strict::read(body)?;
+    about(&noticed.object, object)?;
+    if noticed.number == number {
+        return Ok(());
+    }
+    Err(integrity(format!("notice {} was confirmed, put was {number}", noticed.number)))
 }
 
 /// Reads the records of an object. Versions that are not 1, 2, … mean that some are missing (`KZ-204-2025/alg/20`).

@@ -4,6 +4,7 @@ use crate::domain::objects::bench::{Bench, card};
 use crate::domain::objects::facts::COPIES;
 use crate::domain::objects::message::{Card, ObjectsEffect};
 use crate::domain::objects::words::{Class, Funding, Origin, Stage, StepKind};
+use crate::law::reading::TrialSplit;
 
 fn stage(bench: &Bench) -> Stage {
     bench.state.object("O-1").unwrap().stage
@@ -123,20 +124,26 @@ fn a_trial_of_a_year_passes_and_a_day_more_does_not() {
     for (end, finished) in [("2025-02-28 18:00", true), ("2025-03-01 09:00", false)] {
         let (start, end) = (jiff::civil::date(2024, 2, 29), crate::domain::proactive::fixture::at(end));
         let end = crate::law::calendar::civil_date(end);
-        assert_eq!(!crate::domain::objects::gate::over_a_year(start, end), finished);
+        let trial = crate::domain::objects::state::Trial { start, end: Some(end) };
+        assert_eq!(!crate::domain::objects::gate::over_a_year(&[trial]), finished);
     }
 }
 
 #[test]
-fn an_over_long_trial_is_noted_and_a_new_one_takes_its_place() {
-    let mut bench = tried(Origin::Created, "2024-06-03 10:00", "2025-06-04 10:00");
-    let ended = bench.state.object("O-1").unwrap().steps.iter().find(|row| row.step == StepKind::TrialEnd).unwrap();
-    assert_eq!(ended.ruling.reasons.len(), 2, "{ended:?}");
-    bench.walk(&[StepKind::TrialStart]);
-    bench.go("2025-07-01 10:00");
-    bench.walk(&[StepKind::TrialEnd]);
-    bench.papers();
-    bench.walk(&[StepKind::RollOut, StepKind::Commission]);
+fn an_over_long_trial_is_noted_and_a_new_one_takes_its_place_only_where_parts_count_apart() {
+    for (split, outcome) in [(TrialSplit::Together, "REFUSED"), (TrialSplit::Separate, "ACCEPTED")] {
+        let mut bench = tried(Origin::Created, "2024-06-03 10:00", "2025-06-04 10:00");
+        bench.core.ctx.law.trial_split = split;
+        let ended = bench.state.object("O-1").unwrap().steps.iter().find(|row| row.step == StepKind::TrialEnd).unwrap();
+        let grounds = ended.ruling.grounds();
+        assert!(grounds.ends_with(&["KZ-129-2016/rules/9.2", "KZ-418-V/39/4.2"]) && grounds.len() > 2, "{grounds:?}");
+        bench.walk(&[StepKind::TrialStart]);
+        bench.go("2025-07-01 10:00");
+        bench.walk(&[StepKind::TrialEnd]);
+        bench.papers();
+        bench.walk(&[StepKind::RollOut]);
+        assert_eq!(bench.step(StepKind::Commission, &[]).0, outcome);
+    }
 }
 
 #[test]
@@ -208,7 +215,11 @@ fn everything_that_is_missing_is_told_at_once() {
     let mut bench = tried(Origin::Created, "2024-06-03 10:00", "2024-06-20 10:00");
     bench.papers();
     let (outcome, grounds) = bench.step(StepKind::Commission, &[]);
-    assert_eq!((outcome.as_str(), grounds.as_slice()), ("REFUSED", ["KZ-129-2016/rules/9"].as_slice()), "no roll-out");
+    assert_eq!(
+        (outcome.as_str(), grounds.as_slice()),
+        ("REFUSED", ["KZ-129-2016/rules/9", "KZ-418-V/39/4"].as_slice()),
+        "no roll-out"
+    );
 }
 
 #[test]
@@ -307,7 +318,7 @@ fn a_text_that_is_not_at_hand_makes_no_step_and_hides_no_refusal() {
     bench.take(&card("O-1"));
     bench.portal();
     let (outcome, grounds) = bench.step(StepKind::Developed, &[]);
-    assert_eq!((outcome.as_str(), grounds), ("TEXT-UNKNOWN", vec!["KZ-129-2016/rules/9.1"]));
+    assert_eq!((outcome.as_str(), grounds), ("TEXT-UNKNOWN", vec!["KZ-129-2016/rules/9.1", "KZ-418-V/39/4.1"]));
     assert_eq!(stage(&bench), Stage::Registered);
     // Order 611 announces another text of item 4.
     for (now, outcome) in [("2025-01-07 10:00", "REFUSED"), ("2025-01-08 10:00", "TEXT-UNKNOWN")] {
