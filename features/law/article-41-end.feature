@@ -10,6 +10,9 @@ Feature: Law, article 41: the end of industrial operation
 
   Rule: the end changes the record on the portal
 
+    Background:
+      Given the owner decides that "Қор" is needed no more and ends on 2024-01-15
+
     @clause:KZ-418-V/41/1 @id:law-41.1-01
     Scenario: an object that is needed no more has ended
       When the end of need of "Қор" is reported

@@ -281,8 +281,8 @@ fn commissioned_untested(evidence: &Evidence<'_>) -> Vec<Breach> {
             let before: Vec<&Binding> =
                 reported(evidence, id).into_iter().filter(|(at, _)| at < told_at).map(|(_, binding)| binding).collect();
             // Development may have given the object another version.
-            let developed = before.iter().rev().filter(|binding| is(binding, "step", "DEVELOPED"));
-            let version = developed.filter_map(|binding| binding.values.get("version")).next().or(taken);
+            let mut developed = before.iter().rev().filter(|binding| is(binding, "step", "DEVELOPED"));
+            let version = developed.find_map(|binding| binding.values.get("version")).or(taken);
             if !before.iter().any(|binding| good(binding, version)) {
                 breaches
                     .push(Breach::new(format!("{id} is commissioned without a positive test of its version"), number));

@@ -104,13 +104,11 @@ impl Turn<'_> {
                 _ => first,
             };
         }
-        match step {
-            StepKind::Accept => self.acceptance(object, today),
-            _ => {
-                let gate = self.ctx.rule_all("DT5", &gate::inputs(self.ctx, object, today), today);
-                self.with_class(object, gate, today)
-            }
+        if step == StepKind::Accept {
+            return self.acceptance(object, today);
         }
+        let gate = self.ctx.rule_all("DT5", &gate::inputs(self.ctx, object, today), today);
+        self.with_class(object, gate, today)
     }
 
     /// A trial over a year is noted when it ends; it blocks the commissioning, not its own end (`KZ-418-V/39/4.2`).
