@@ -122,7 +122,6 @@ fn a_bad_row_is_refused_with_its_id() {
             "T.1: the catalogue has no clause \"KZ-129-2016/rules/99\"",
         ),
         ("[T.1, red, any, 'YES', KZ-129-2016/rules/26, '']", "T.1: it has no text"),
-        ("[T.1, red, any, 'YES', (KZ-129-2016/rules/26), a]", "T.1: it rests on no clause of its own"),
         ("[X.1, red, any, 'YES', KZ-129-2016/rules/26, a]", "X.1: a row of T has an id that starts with \"T.\""),
     ];
     for (row, message) in rows {
