@@ -5,6 +5,7 @@ mod dialogue;
 mod objects;
 mod register;
 mod renewal;
+mod subscribers;
 mod wire;
 
 #[cfg(test)]
@@ -50,8 +51,16 @@ impl Breach {
 /// All monitors.
 #[must_use]
 pub fn all() -> Vec<Monitor> {
-    [actors::MONITORS, dialogue::MONITORS, objects::MONITORS, register::MONITORS, renewal::MONITORS, wire::MONITORS]
-        .concat()
+    [
+        actors::MONITORS,
+        dialogue::MONITORS,
+        objects::MONITORS,
+        register::MONITORS,
+        renewal::MONITORS,
+        subscribers::MONITORS,
+        wire::MONITORS,
+    ]
+    .concat()
 }
 
 /// What the monitors find in the evidence of a scenario.

@@ -116,4 +116,12 @@ options! {
     Impossibility { OperatorStatement = "operator_statement" }
     /// Whether inherited objects go the way of gifts (`KZ-129-2016/rules/24`).
     Inheritance { SamePath = "same_path", NotCovered = "not_covered" }
+    /// What signs an application for registration (`KZ-3-2019/annex3/f11`).
+    RegistrationSignature { ByChannel = "by_channel", LoginAndPassword = "login_and_password" }
+    /// Whether an application for registration must name an e-mail address (`KZ-3-2019/annex3/f7`).
+    RegistrationEmail { Optional = "optional", Mandatory = "mandatory" }
+    /// What follows when the number is linked to another person's account (`KZ-3-2019/58.4`).
+    LinkedElsewhere { Refuse = "refuse", Relink = "relink" }
+    /// On what consent the portal asks for the applicant's data (`KZ-3-2019/annex3/f10`).
+    RegistrationConsent { Ddb = "ddb" }
 }
