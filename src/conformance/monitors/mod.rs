@@ -14,6 +14,8 @@ mod tests;
 mod tests_objects;
 #[cfg(test)]
 mod tests_register;
+#[cfg(test)]
+mod tests_subscribers;
 
 use super::evidence::Evidence;
 use crate::verdict::{Finding, Outcome};

@@ -121,6 +121,7 @@ fn last(evidence: &Evidence<'_>, args: &Args) -> Result<Vec<Query>, Failure> {
 }
 
 /// Every registration that began.
+#[expect(clippy::unnecessary_wraps, reason = "the table of steps asks for this form")]
 fn all(evidence: &Evidence<'_>, _: &Args) -> Result<Vec<Query>, Failure> {
     Ok(evidence.bindings("registration").map(|(_, binding)| query(value(binding, "id"))).collect())
 }
@@ -266,12 +267,18 @@ fn not_shown(evidence: &Evidence<'_>, args: &Args) -> Check {
         .map_or(Ok(()), |(number, kind)| against("the password is not shown", format!("{kind} shows it"), Some(number)))
 }
 
+/// Members whose digits are those of a clause, an instant or a number that was given; none of them tells a password.
+const OF_OTHERS: [&str; 9] =
+    ["ground", "provision", "at", "linked_at", "number", "registration", "iin", "telephone", "date"];
+
 /// Whether a text of the body has the password as a run of digits of its own.
 fn holds(body: &Value, password: &str) -> bool {
     match body {
         Value::String(text) => text.split(|letter: char| !letter.is_ascii_digit()).any(|run| run == password),
         Value::Array(all) => all.iter().any(|one| holds(one, password)),
-        Value::Object(members) => members.values().any(|one| holds(one, password)),
+        Value::Object(members) => {
+            members.iter().any(|(key, one)| !OF_OTHERS.contains(&key.as_str()) && holds(one, password))
+        }
         _ => false,
     }
 }
@@ -304,9 +311,9 @@ mod tests {
     use super::holds;
 
     #[test]
-    fn a_password_inside_a_longer_number_is_not_shown() {
-        let body = json!({"a": [{"number": "58-2024-000123", "iin": "850214399009"}]});
-        assert!(!holds(&body, "214399") && !holds(&body, "123456"));
+    fn digits_of_other_numbers_are_no_password() {
+        let body = json!({"a": [{"number": "58-2024-000123", "fact": "850214399009"}]});
+        assert!(!holds(&body, "214399") && !holds(&body, "000123"));
         assert!(holds(&json!({"fact": "the password is 123456"}), "123456"));
     }
 }
