@@ -4,6 +4,9 @@ use serde_json::Value;
 
 use crate::journal::format::{Exchange, Record};
 
+/// The name under which one-time passwords go out (`docs/contracts-portal.md`, 2).
+const PASSWORDS: &str = "eGov-OTP";
+
 /// Records of a scenario up to some moment.
 #[derive(Debug, Clone, Copy)]
 pub struct Evidence<'a> {
@@ -165,11 +168,22 @@ impl<'a> Evidence<'a> {
         self.notices().into_iter().filter(|seen| phones.contains(&seen.fact("phone"))).collect()
     }
 
-    /// All notices that the gateway accepted, repeats of the same message left out.
+    /// All notices that the gateway accepted, repeats of the same message left out; one-time passwords are none.
     #[must_use]
     pub fn notices(&self) -> Vec<Seen<'a>> {
+        self.messages().filter(|seen| seen.fact("sender") != PASSWORDS).collect()
+    }
+
+    /// All messages with one-time passwords that the gateway accepted, repeats left out.
+    #[must_use]
+    pub fn password_messages(&self) -> Vec<Seen<'a>> {
+        self.messages().filter(|seen| seen.fact("sender") == PASSWORDS).collect()
+    }
+
+    /// All messages that the gateway accepted, repeats of the same message left out.
+    fn messages(&self) -> impl Iterator<Item = Seen<'a>> + use<'a> {
         let sent = self.calls("sms", "POST /rest/send/");
-        sent.filter(|seen| seen.flag("accepted") && !seen.flag("repeat")).collect()
+        sent.filter(|seen| seen.flag("accepted") && !seen.flag("repeat"))
     }
 
     /// Renewals that e-license carried out for a BIN, repeats left out.

@@ -10,6 +10,7 @@ pub mod judge;
 pub mod moments;
 pub mod monitors;
 pub mod names;
+pub mod registrations;
 pub mod runner;
 pub mod selection;
 pub mod steps;

@@ -3,7 +3,7 @@
 use jiff::Timestamp;
 
 use super::evidence::{Evidence, Seen};
-use super::names;
+use super::{names, registrations};
 use crate::law::edition::{LAST_DAY_204, PUBLICATION_204, Parameters};
 use crate::law::order204::Law204;
 use crate::law::reading::Readings;
@@ -81,12 +81,14 @@ pub fn term(evidence: &Evidence<'_>) -> Option<(Timestamp, Timestamp)> {
     law(evidence).map(|law| (law.pilot_start(), law.pilot_end()))
 }
 
-/// The first call by a role to a state system outside the term of the order.
+/// The first call by a role to a state system outside the term of the order. What serves another act is none of it.
 #[must_use]
 pub fn outside_term<'a>(evidence: &Evidence<'a>) -> Option<Seen<'a>> {
     let (start, end) = term(evidence)?;
     evidence.exchanges().find(|seen| {
         let at = names::wire_instant(&seen.exchange.at);
-        matches!(seen.exchange.from.as_str(), "sdu" | "egov") && at.is_some_and(|at| at < start || at >= end)
+        // The algorithm has no signatures of persons: ҰКО is asked for other acts only.
+        let other = seen.exchange.to == "nca" || registrations::serves_one(evidence, seen);
+        matches!(seen.exchange.from.as_str(), "sdu" | "egov") && !other && at.is_some_and(|at| at < start || at >= end)
     })
 }

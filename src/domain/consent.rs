@@ -37,11 +37,17 @@ pub struct Asking<'a> {
 /// Judges the book. The latest answered record of the purpose decides; a request that nobody answered yet is no record of a will.
 #[must_use]
 pub fn standing<'a>(book: &'a ConsentBook, asking: Asking<'_>, defects: &Defects) -> Standing<'a> {
+    standing_for(PURPOSE, book, asking, defects)
+}
+
+/// The same for consents that are recorded under another purpose.
+#[must_use]
+pub fn standing_for<'a>(purpose: &str, book: &'a ConsentBook, asking: Asking<'_>, defects: &Defects) -> Standing<'a> {
     let any_purpose = defects.planted(Defect::ConsentForOtherPurpose);
     let latest = book
         .consents
         .iter()
-        .filter(|record| (record.purpose == PURPOSE || any_purpose) && record.status != ConsentStatus::Pending)
+        .filter(|record| (record.purpose == purpose || any_purpose) && record.status != ConsentStatus::Pending)
         .max_by_key(|record| record.granted_at);
     match latest {
         None => Standing::Absent,

@@ -124,6 +124,17 @@ pub struct PersonFacts {
     pub liberty: Option<(Liberty, Span)>,
 }
 
+/// What ЖТ МДҚ calls a person.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+pub struct PersonName {
+    /// Surname.
+    pub surname: String,
+    /// Given name.
+    pub name: String,
+    /// Patronymic, when there is one.
+    pub patronymic: Option<String>,
+}
+
 /// Capacity status of a person.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize, Deserialize)]
 pub enum Capacity {

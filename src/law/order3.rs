@@ -5,7 +5,7 @@ use jiff::civil::Date;
 use super::LawError;
 use super::catalogue::Catalogue;
 use super::edition::{Applicability, Parameters, applicability};
-use super::reading::Readings;
+use super::reading::{LinkedElsewhere, Readings, RegistrationEmail, RegistrationSignature};
 
 /// Id of the order.
 pub const ACT: &str = "KZ-3-2019";
@@ -17,12 +17,35 @@ pub const LAW: &str = "KZ-418-V";
 pub struct Law3 {
     /// Dates that the acts do not print.
     pub parameters: Parameters,
+    /// What is open about the registration of numbers.
+    pub registration: Registration3,
+}
+
+/// The choices made about the registration of subscriber numbers.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub struct Registration3 {
+    /// `registration.signature`.
+    pub signature: RegistrationSignature,
+    /// `registration.email`.
+    pub email: RegistrationEmail,
+    /// `registration.linked_elsewhere`.
+    pub linked_elsewhere: LinkedElsewhere,
+}
+
+impl Registration3 {
+    fn resolve(readings: &Readings) -> Result<Self, LawError> {
+        Ok(Self {
+            signature: readings.choice("registration.signature", RegistrationSignature::from_text)?,
+            email: readings.choice("registration.email", RegistrationEmail::from_text)?,
+            linked_elsewhere: readings.choice("registration.linked_elsewhere", LinkedElsewhere::from_text)?,
+        })
+    }
 }
 
 impl Law3 {
     /// The order under these parameters and readings.
-    pub fn resolve(parameters: &Parameters, _: &Readings) -> Result<Self, LawError> {
-        Ok(Self { parameters: parameters.clone() })
+    pub fn resolve(parameters: &Parameters, readings: &Readings) -> Result<Self, LawError> {
+        Ok(Self { parameters: parameters.clone(), registration: Registration3::resolve(readings)? })
     }
 
     /// Whether the text of `clause` is known and in force on `day`. Fails on a clause that the catalogue does not have.

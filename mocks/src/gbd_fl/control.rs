@@ -38,6 +38,11 @@ impl GbdFl {
         self.lock().register(person)
     }
 
+    /// Gives a person a patronymic.
+    pub fn set_patronymic(&self, iin: &str, patronymic: &str) -> Result<(), SeedError> {
+        self.lock().set_patronymic(iin, patronymic)
+    }
+
     /// Sets a fact; it replaces a fact that stands at the same place of the message.
     pub fn set(&self, iin: &str, fact: Fact) -> Result<(), SeedError> {
         self.lock().set(iin, fact)

@@ -194,6 +194,12 @@ impl State {
         Ok(())
     }
 
+    /// Gives a person a patronymic.
+    pub(crate) fn set_patronymic(&mut self, iin: &str, patronymic: &str) -> Result<(), SeedError> {
+        self.known(iin)?.person.patronymic = Some(patronymic.to_owned());
+        Ok(())
+    }
+
     /// Sets a fact, in place of another of the same place.
     pub(crate) fn set(&mut self, iin: &str, fact: Fact) -> Result<(), SeedError> {
         self.known(iin)?.facts.insert(fact.place(), fact);

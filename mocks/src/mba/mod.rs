@@ -1,4 +1,5 @@
-//! МБА (БМГ, МАБ), the base of mobile citizens: `GET /bmg/phone` (contract 5, assumed).
+//! МБА (БМГ, МАБ), the base of mobile citizens: `GET /bmg/phone` (contract 5, assumed), and `POST /bmg/phones` of order №58
+//! (`docs/contracts-portal.md`, 2, assumed).
 
 mod control;
 mod state;

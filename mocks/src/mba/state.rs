@@ -24,6 +24,22 @@ pub(super) struct Link {
 #[derive(Debug, Default)]
 pub(super) struct State {
     links: BTreeMap<String, Vec<Link>>,
+    /// Requests that were carried out, with the people who lost the number by them.
+    done: BTreeMap<String, Vec<String>>,
+}
+
+/// What became of a request to link a number.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub(super) enum Written {
+    /// The number is linked.
+    Done {
+        /// The same request came before; nothing has changed.
+        repeat: bool,
+        /// People who had the number until then.
+        unlinked: Vec<String>,
+    },
+    /// The number is linked to another person, and the request does not ask to move it.
+    Taken,
 }
 
 impl State {
@@ -35,6 +51,32 @@ impl State {
             Some(known) => *known = link,
             None => links.push(link),
         }
+    }
+
+    /// Links a confirmed number once for a request. A number has one person: with `relink` it moves, without it is refused.
+    pub(super) fn write(
+        &mut self,
+        request: &str,
+        iin: &str,
+        phone: &str,
+        confirmed: Timestamp,
+        relink: bool,
+    ) -> Written {
+        if let Some(unlinked) = self.done.get(request) {
+            return Written::Done { repeat: true, unlinked: unlinked.clone() };
+        }
+        let holds = |links: &[Link]| links.iter().any(|link| link.phone == phone && link.state == LinkState::Active);
+        let others = self.links.iter().filter(|(other, links)| *other != iin && holds(links));
+        let others: Vec<String> = others.map(|(other, _)| other.clone()).collect();
+        if !others.is_empty() && !relink {
+            return Written::Taken;
+        }
+        for other in &others {
+            self.unlink(other, phone);
+        }
+        self.put(iin, phone, LinkState::Active, Some(confirmed));
+        self.done.insert(request.to_owned(), others.clone());
+        Written::Done { repeat: false, unlinked: others }
     }
 
     /// Ends a link but keeps it on record; false when there is none.
@@ -54,7 +96,7 @@ impl State {
 mod tests {
     use jiff::Timestamp;
 
-    use super::{LinkState, State};
+    use super::{LinkState, State, Written};
 
     #[test]
     fn a_number_comes_once_and_keeps_its_confirmation_when_unlinked() {
@@ -66,5 +108,22 @@ mod tests {
         let [link] = state.links("1").unwrap() else { panic!("one link") };
         assert_eq!((link.state, link.confirmed), (LinkState::Unlinked, Some(Timestamp::UNIX_EPOCH)));
         assert_eq!(state.links("2"), None);
+    }
+
+    #[test]
+    fn a_confirmed_number_is_linked_once_and_moves_only_when_asked() {
+        let mut state = State::default();
+        let mut write =
+            |request: &str, iin: &str, relink| state.write(request, iin, "77010000021", Timestamp::UNIX_EPOCH, relink);
+        let done = |repeat, unlinked: &[&str]| Written::Done {
+            repeat,
+            unlinked: unlinked.iter().map(|iin| (*iin).to_owned()).collect(),
+        };
+        assert_eq!(write("r1", "1", false), done(false, &[]));
+        assert_eq!(write("r1", "1", false), done(true, &[]));
+        assert_eq!(write("r2", "2", false), Written::Taken);
+        assert_eq!(write("r2", "2", true), done(false, &["1"]));
+        assert_eq!(state.links("1").unwrap()[0].state, LinkState::Unlinked);
+        assert_eq!(state.links("2").unwrap()[0].state, LinkState::Active);
     }
 }

@@ -7,6 +7,7 @@ mod consents;
 mod faults;
 mod gateway;
 mod hostile;
+mod numbers;
 mod pages;
 mod permits;
 mod persons;

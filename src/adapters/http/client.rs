@@ -103,6 +103,17 @@ impl Caller {
         successful(system, self.exchange(system, call).await?)
     }
 
+    /// Sends JSON with the role's credential; the body of a successful answer, `None` when it is in conflict with what is there.
+    pub(super) async fn post_unless_conflict<B: Serialize + Sync>(
+        &self,
+        system: &str,
+        path: &str,
+        body: &B,
+    ) -> Result<Option<Vec<u8>>, PortError> {
+        let raw = self.exchange(system, self.call(Method::POST, system, path)?.json(body)).await?;
+        if raw.status == StatusCode::CONFLICT { Ok(None) } else { successful(system, raw).map(Some) }
+    }
+
     /// Puts JSON with the role's credential; the body of a successful answer.
     pub(super) async fn put<B: Serialize + Sync>(
         &self,

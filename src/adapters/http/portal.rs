@@ -1,19 +1,26 @@
 //! The neighbours of the portal as a whole: those of order 204, and the errands of its other parts.
 
 use jiff::Timestamp;
+use sha2::{Digest, Sha256};
 
 use super::client::{Contour, SetupError, refused};
 use super::egov::EgovNeighbours;
 use crate::app::ports::{Neighbours, PortError};
+use crate::domain::facts::{ConsentUse, PersonName};
+use crate::domain::ids::Iin;
 use crate::domain::portal::errand::{Answer, Call, Errand};
 use crate::domain::portal::{PortalEffect, PortalEvent};
 use crate::domain::register::filing::Signature;
 use crate::domain::seal::Seal;
 use crate::wire::eds::{Authority, inspect};
-use crate::wire::json::ddb;
+use crate::wire::json::{ddb, mba};
 use crate::wire::moment::astana;
+use crate::wire::soap::envelope::Payload;
+use crate::wire::soap::person;
 
 const NCA: &str = "nca";
+/// Id of ЖТ МДҚ.
+const PERSONS: &str = "gbd-fl";
 
 /// The portal's outside world over HTTP.
 #[derive(Debug)]
@@ -49,9 +56,40 @@ impl PortalNeighbours {
                 caller.post("ddb", "/ddb/uses", &told).await?;
                 Ok(Answer::Done)
             }
+            Call::Person { iin, consent } => self.name(key, iin, consent, at).await.map(Answer::Person),
+            Call::Link { iin, phone, at: confirmed, application, relink } => {
+                let body = mba::NewPhone::new(key, iin, phone, *confirmed, application, *relink);
+                let Some(body) = caller.post_unless_conflict("mba", "/bmg/phones", &body).await? else {
+                    return Ok(Answer::Linked(false));
+                };
+                mba::linked(&body, key).map_err(|flaw| refused("mba", phone.as_str(), &flaw))?;
+                Ok(Answer::Linked(true))
+            }
+            Call::Password { purpose } => Ok(Answer::Password(password(caller.contour.seed, purpose))),
             Call::Seal { content, signature, at: held } => {
                 let seal = self.seal(content, signature, *held, at).await?;
                 Ok(Answer::Seal(Box::new(seal)))
+            }
+        }
+    }
+
+    /// What a person is called, by the service that fits the consent.
+    async fn name(
+        &self,
+        key: &str,
+        iin: &Iin,
+        consent: &ConsentUse,
+        at: Timestamp,
+    ) -> Result<Option<PersonName>, PortError> {
+        let caller = &self.egov.caller;
+        let service = if consent.token.is_some() { person::WITH_TOKEN } else { person::WITHOUT_TOKEN };
+        let id = caller.message_id(key, "person", at);
+        let ask = caller.ask(PERSONS, service, id, at)?;
+        let payload = Payload::Inline(person::request(&ask, iin, consent.token.as_ref()));
+        match caller.shep(PERSONS, iin.as_str(), &ask, &payload).await? {
+            None => Ok(None),
+            Some(reply) => {
+                person::read_name(&reply, &ask.message_id, iin).map_err(|flaw| refused(PERSONS, iin.as_str(), &flaw))
             }
         }
     }
@@ -73,6 +111,13 @@ impl PortalNeighbours {
     }
 }
 
+/// Six digits that follow from the seed of the run and nothing that a stranger knows.
+fn password(seed: u64, purpose: &str) -> String {
+    let digest = Sha256::digest(format!("{seed}|one-time password|{purpose}"));
+    let number = digest.iter().take(8).fold(0_u64, |sum, byte| sum << 8 | u64::from(*byte));
+    format!("{:06}", number % 1_000_000)
+}
+
 impl Neighbours for PortalNeighbours {
     type Effect = PortalEffect;
     type Event = PortalEvent;
@@ -85,5 +130,18 @@ impl Neighbours for PortalNeighbours {
                 Ok(PortalEvent::Answered(Errand::clone(errand), answer))
             }
         }
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::password;
+
+    #[test]
+    fn a_password_follows_the_seed_and_the_purpose() {
+        let all = [password(1, "a/s"), password(2, "a/s"), password(1, "b/s"), password(1, "a/t")];
+        assert!(all.iter().all(|one| one.len() == 6 && one.bytes().all(|byte| byte.is_ascii_digit())), "{all:?}");
+        assert!(all[1..].iter().all(|other| *other != all[0]), "{all:?}");
+        assert_eq!(password(1, "a/s"), all[0]);
     }
 }

@@ -7,6 +7,7 @@ mod evidence;
 mod objects;
 mod order204;
 mod register;
+mod subscribers;
 
 use std::collections::BTreeMap;
 
@@ -24,6 +25,10 @@ pub use order204::{
 pub use register::{
     Cabinet, CabinetRequest, Decide, Entries, EntryDocument, EntryStatus, EntryVersion, Filing, FilingStatus, Filings,
     Monitoring, MonitoringFinding, MonitoringRun, Reason, Signature,
+};
+pub use subscribers::{
+    FormFields, FormSignature, FormStatements, RegistrationAnswer, RegistrationBegun, RegistrationForm,
+    RegistrationPassword, RegistrationStatus, Registrations, SessionEnd, StatementKept, StatementsKept,
 };
 
 /// Protocol version that this harness speaks.

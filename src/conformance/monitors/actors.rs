@@ -2,7 +2,7 @@
 
 use super::{Breach, Monitor};
 use crate::conformance::evidence::{Evidence, Seen};
-use crate::conformance::moments;
+use crate::conformance::{moments, registrations};
 
 /// Monitors of this file.
 pub(super) const MONITORS: &[Monitor] = &[
@@ -54,6 +54,7 @@ pub(super) const MONITORS: &[Monitor] = &[
 
 fn unconfirmed_use(evidence: &Evidence<'_>) -> Vec<Breach> {
     let queries = evidence.exchanges().filter(|seen| matches!(seen.exchange.to.as_str(), "gbd-fl" | "akhazh" | "mba"));
+    let queries = queries.filter(|seen| seen.exchange.operation != registrations::LINK);
     let unconfirmed = queries.filter(|seen| {
         !evidence.calls("ddb", "GET /ddb/consents").any(|check| {
             check.number < seen.number
@@ -70,10 +71,11 @@ fn unconfirmed_use(evidence: &Evidence<'_>) -> Vec<Breach> {
         .collect()
 }
 
-/// Calls to a system by somebody who is not its one caller in the algorithm.
+/// Calls to a system by somebody who is not its one caller in the algorithm; other acts have callers of their own.
 fn foreign_caller(evidence: &Evidence<'_>, system: &str, caller: &str) -> Vec<Breach> {
     let calls = evidence.exchanges().filter(|seen| seen.exchange.to == system && seen.exchange.from != caller);
     calls
+        .filter(|seen| !registrations::serves_one(evidence, seen))
         .map(|seen| {
             Breach::new(format!("{} called {system}: {}", seen.exchange.from, seen.exchange.operation), seen.number)
         })
@@ -82,7 +84,9 @@ fn foreign_caller(evidence: &Evidence<'_>, system: &str, caller: &str) -> Vec<Br
 
 fn person_query_without_permit(evidence: &Evidence<'_>) -> Vec<Breach> {
     let queries = evidence.exchanges().filter(|seen| matches!(seen.exchange.to.as_str(), "gbd-fl" | "akhazh" | "mba"));
-    let unfounded = queries.filter(|seen| !seen.fact("iin").is_empty() && !permit_before(evidence, seen));
+    let unfounded = queries.filter(|seen| {
+        !seen.fact("iin").is_empty() && !registrations::serves_one(evidence, seen) && !permit_before(evidence, seen)
+    });
     unfounded
         .map(|seen| {
             let text = format!("{} asked {} about {}", seen.exchange.from, seen.exchange.to, seen.fact("iin"));

@@ -6,6 +6,7 @@ mod law_links;
 mod objects;
 mod register;
 mod renewal;
+mod subscribers;
 mod wire;
 
 #[cfg(test)]
@@ -16,6 +17,8 @@ mod tests_law_links;
 mod tests_objects;
 #[cfg(test)]
 mod tests_register;
+#[cfg(test)]
+mod tests_subscribers;
 
 use super::evidence::Evidence;
 use crate::verdict::{Finding, Outcome};
@@ -61,6 +64,7 @@ pub fn all() -> Vec<Monitor> {
         register::MONITORS,
         renewal::MONITORS,
         wire::MONITORS,
+        subscribers::MONITORS,
     ]
     .concat()
 }

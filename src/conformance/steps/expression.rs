@@ -79,6 +79,11 @@ pub const PARAMETERS: &[(&str, &str, &str)] = &[
     ("problem", "expired|missing|contradictory", "what monitoring found: expired, missing, contradictory"),
     ("progress", "in work|refused|granted", "the state of an application in a cabinet: in work, refused, granted"),
     ("kind", "software|electronics", "a kind of product: software, electronics"),
+    (
+        "counter",
+        "on the portal|in the mobile application|at the State Corporation|by SMS|by telephone|in a shop of the operator",
+        "where a number is registered: on the portal, in the mobile application, at the State Corporation, by SMS, by telephone, in a shop of the operator",
+    ),
 ];
 
 /// Names of systems in scenarios and their ids on the wire.

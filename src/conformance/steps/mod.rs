@@ -24,6 +24,7 @@ mod register;
 mod register_filing;
 mod register_papers;
 mod registration;
+mod subscribers;
 mod then_asked;
 mod then_cases;
 mod then_links;
@@ -37,6 +38,7 @@ mod then_portal;
 mod then_register;
 mod then_register_entries;
 mod then_register_views;
+mod then_subscribers;
 
 pub use expression::PARAMETERS;
 pub(super) use reasons::{list, text};
@@ -209,6 +211,8 @@ pub fn all() -> &'static [StepDef] {
             then_register::STEPS,
             then_register_entries::STEPS,
             then_register_views::STEPS,
+            subscribers::STEPS,
+            then_subscribers::STEPS,
         ]
         .concat()
     })

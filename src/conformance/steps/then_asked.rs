@@ -7,6 +7,7 @@ use super::then_notices::judged;
 use super::{Args, StepDef};
 use crate::conformance::evidence::{Check, Evidence, Failure, Seen, against, ensure};
 use crate::conformance::moments;
+use crate::conformance::registrations::LINK;
 
 /// Definitions.
 pub(super) const STEPS: &[StepDef] = &[
@@ -193,7 +194,8 @@ const PERSON_SYSTEMS: [&str; 3] = ["gbd-fl", "akhazh", "mba"];
 
 fn person_queries<'a>(evidence: &Evidence<'a>, iin: &str) -> Vec<Seen<'a>> {
     let calls = evidence.exchanges().filter(|seen| PERSON_SYSTEMS.contains(&seen.exchange.to.as_str()));
-    calls.filter(|seen| seen.fact("iin") == iin).collect()
+    // A number that is written to МБА is no query.
+    calls.filter(|seen| seen.fact("iin") == iin && seen.exchange.operation != LINK).collect()
 }
 
 fn quoted(evidence: &Evidence<'_>, args: &Args) -> Check {

@@ -22,6 +22,9 @@ pub const OTHER_SERVICE: &str = "SIM-OTHER-SERVICE";
 /// Sender of notices; replies to it are answers (`docs/contracts.md`, 7).
 pub const SENDER: &str = "eGov";
 
+/// Given name of every person of a scenario.
+pub(super) const GIVEN_NAME: &str = "СЫНАҚ";
+
 /// Roles that consent names as recipients.
 const RECIPIENTS: [&str; 2] = ["sdu", "egov"];
 /// When organisations of scenarios were registered.
@@ -64,7 +67,7 @@ impl World {
         let registered = self.contour().gbd_fl().register(Person {
             iin: iin.clone(),
             surname: name.to_uppercase(),
-            name: "СЫНАҚ".to_owned(),
+            name: GIVEN_NAME.to_owned(),
             patronymic: None,
             birth,
             male: iin.as_bytes().get(6).is_some_and(|digit| *digit % 2 == 1),
@@ -189,7 +192,7 @@ pub fn head_of(iin: &str, surname: &str, since: Date) -> Head {
     Head {
         iin: Some(iin.to_owned()),
         surname: surname.to_uppercase(),
-        name: "СЫНАҚ".to_owned(),
+        name: GIVEN_NAME.to_owned(),
         position_kk: "Директор".to_owned(),
         position_ru: "Директор".to_owned(),
         since,

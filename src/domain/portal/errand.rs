@@ -3,7 +3,7 @@
 use jiff::Timestamp;
 use serde::{Deserialize, Serialize};
 
-use crate::domain::facts::{ConsentBook, Phone};
+use crate::domain::facts::{ConsentBook, ConsentUse, PersonName, Phone};
 use crate::domain::ids::{Iin, Msisdn};
 use crate::domain::register::filing::Signature;
 use crate::domain::seal::Seal;
@@ -80,6 +80,31 @@ pub enum Call {
         /// Text.
         text: String,
     },
+    /// ЖТ МДҚ: what a person is called.
+    Person {
+        /// Person.
+        iin: Iin,
+        /// The ДДБ check, with its token.
+        consent: ConsentUse,
+    },
+    /// МБА: a confirmed number is linked to a person (`KZ-3-2019/58.4`).
+    Link {
+        /// Person.
+        iin: Iin,
+        /// Number.
+        phone: Msisdn,
+        /// When it was confirmed.
+        at: Timestamp,
+        /// Unique number of the application.
+        application: String,
+        /// Whether another person loses it.
+        relink: bool,
+    },
+    /// The portal's own generator: a one-time password (`KZ-3-2019/58.9.p1`).
+    Password {
+        /// What it is made for; another one gets another password.
+        purpose: String,
+    },
     /// ҰКО: a signature over a text.
     Seal {
         /// Text.
@@ -98,6 +123,12 @@ pub enum Answer {
     Consents(ConsentBook),
     /// To [`Call::Phones`].
     Phones(Vec<Phone>),
+    /// To [`Call::Person`]; `None` when ЖТ МДҚ knows no such person.
+    Person(Option<PersonName>),
+    /// To [`Call::Link`]: false when the number is another person's.
+    Linked(bool),
+    /// To [`Call::Password`].
+    Password(String),
     /// To [`Call::Seal`].
     Seal(Box<Seal>),
     /// It is done: to all calls that only change something.

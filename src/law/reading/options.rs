@@ -126,4 +126,12 @@ options! {
     TrialSplit { Together = "together", Separate = "separate" }
     /// When the integrator is told of the end of operation (`KZ-418-V/41/2`).
     EndIntegrator { WithIntegration = "with_integration", Always = "always" }
+    /// What signs an application for registration (`KZ-3-2019/annex3/f11`).
+    RegistrationSignature { ByChannel = "by_channel", LoginAndPassword = "login_and_password" }
+    /// Whether an application for registration must name an e-mail address (`KZ-3-2019/annex3/f7`).
+    RegistrationEmail { Optional = "optional", Mandatory = "mandatory" }
+    /// What follows when the number is linked to another person's account (`KZ-3-2019/58.4`).
+    LinkedElsewhere { Refuse = "refuse", Relink = "relink" }
+    /// On what consent the portal asks for the applicant's data (`KZ-3-2019/annex3/f10`).
+    RegistrationConsent { Ddb = "ddb" }
 }

@@ -3,9 +3,10 @@
 use super::options::{
     ConsentGate, CountBy, DayOf, DayOfDocuments, DeathCriterion, DialogScope, DirectEntry, DirectMoment, EmptyRegister,
     EndIntegrator, EnvironmentClock, ExistingEntries, FinancialGateway, HeadMultiple, Impossibility, Incomplete,
-    Inheritance, IntakeLookback, IntakePeriod, KeepExclude, LateRenewal, LateReply, Monitoring, NameNormalisation,
-    NumberChoice, OldDocuments, OldElectronics, OldLast, OldSoftware, OnOff, PilotExpiry, RenameTwice, RenewScope,
-    SmsTemplate, StatedTwice, StatusFilter, TestedPurposes, TrialSplit, UnknownReply, WritebackRoute,
+    Inheritance, IntakeLookback, IntakePeriod, KeepExclude, LateRenewal, LateReply, LinkedElsewhere, Monitoring,
+    NameNormalisation, NumberChoice, OldDocuments, OldElectronics, OldLast, OldSoftware, OnOff, PilotExpiry,
+    RegistrationConsent, RegistrationEmail, RegistrationSignature, RenameTwice, RenewScope, SmsTemplate, StatedTwice,
+    StatusFilter, TestedPurposes, TrialSplit, UnknownReply, WritebackRoute,
 };
 
 /// One open place.
@@ -21,7 +22,8 @@ pub struct Reading {
     pub reason: &'static str,
 }
 
-/// All readings, in the order of section 10 of `docs/contracts.md`, then of `docs/contracts-register.md`.
+/// All readings, in the order of section 10 of `docs/contracts.md`, then of `docs/contracts-register.md`, then of section 5 of
+/// `docs/contracts-portal.md`.
 pub const READINGS: &[Reading] = &[
     Reading {
         key: "clock.calendar",
@@ -279,5 +281,31 @@ pub const READINGS: &[Reading] = &[
         clauses: &["KZ-418-V/41/2"],
         reason: "The paragraph has owners of integrated objects and the integrator told in one breath; where nothing is integrated there is \
                  nothing to take apart, and nobody is told.",
+    },
+    Reading {
+        key: "registration.signature",
+        options: RegistrationSignature::OPTIONS,
+        clauses: &["KZ-3-2019/annex3/f11"],
+        reason: "Annex 3 has a field for the applicant's signature and no exception for any channel; on paper it can be given at the State \
+                 Corporation alone.",
+    },
+    Reading {
+        key: "registration.email",
+        options: RegistrationEmail::OPTIONS,
+        clauses: &["KZ-3-2019/annex3/f7"],
+        reason: "Annex 3 has the field and does not say that it must be filled; nothing in the procedure uses the address.",
+    },
+    Reading {
+        key: "registration.linked_elsewhere",
+        options: LinkedElsewhere::OPTIONS,
+        clauses: &["KZ-3-2019/58.4", "KZ-3-2019/58.9.p1"],
+        reason: "The items on unlinking are not at hand; without them nobody's number is taken from their account.",
+    },
+    Reading {
+        key: "registration.consent",
+        options: RegistrationConsent::OPTIONS,
+        clauses: &["KZ-3-2019/annex3/f10"],
+        reason: "The statement of annex 3 and the consent in ДДБ are given to different bodies for different uses; neither is said to replace \
+                 the other.",
     },
 ];

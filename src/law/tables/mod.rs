@@ -19,7 +19,7 @@ use std::sync::OnceLock;
 pub use evaluate::{NOT_IN_FORCE, TEXT_UNKNOWN, Verdict};
 
 /// The files, in the order in which they are listed.
-const FILES: [&str; 29] = [
+const FILES: [&str; 32] = [
     include_str!("../../../law/tables/dt1-procurement.yaml"),
     include_str!("../../../law/tables/dt2-hosting.yaml"),
     include_str!("../../../law/tables/dt3-platform.yaml"),
@@ -46,6 +46,9 @@ const FILES: [&str; 29] = [
     include_str!("../../../law/tables/offer.yaml"),
     include_str!("../../../law/tables/placement.yaml"),
     include_str!("../../../law/tables/platform-environments.yaml"),
+    include_str!("../../../law/tables/registration-password.yaml"),
+    include_str!("../../../law/tables/registration-signature.yaml"),
+    include_str!("../../../law/tables/registration-start.yaml"),
     include_str!("../../../law/tables/service.yaml"),
     include_str!("../../../law/tables/testing.yaml"),
     include_str!("../../../law/tables/warranty-contract.yaml"),

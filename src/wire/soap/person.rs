@@ -4,7 +4,7 @@ use super::envelope::{Ask, Reply};
 use super::require;
 use super::text::Xml;
 use super::tree::View;
-use crate::domain::facts::{Capacity, Liberty, PersonFacts, Span};
+use crate::domain::facts::{Capacity, Liberty, PersonFacts, PersonName, Span};
 use crate::domain::ids::Iin;
 use crate::wire::flaw::{Flaw, integrity, logic};
 use crate::wire::moment::{astana, date, span};
@@ -30,6 +30,23 @@ pub fn request(ask: &Ask, iin: &Iin, token: Option<&(String, String)>) -> String
 
 /// Reads the answer to the message `message_id` about `iin`; `None` when ЖТ МДҚ knows no such person.
 pub fn read(reply: &Reply, message_id: &str, iin: &Iin) -> Result<Option<PersonFacts>, Flaw> {
+    found(reply, message_id)?.map(|person| facts(person, iin)).transpose()
+}
+
+/// Reads what the person of that answer is called; `None` when ЖТ МДҚ knows no such person.
+pub fn read_name(reply: &Reply, message_id: &str, iin: &Iin) -> Result<Option<PersonName>, Flaw> {
+    let Some(person) = found(reply, message_id)? else { return Ok(None) };
+    of(person, iin)?;
+    let patronymic = person.maybe_text("patronymic")?.map(str::trim).filter(|text| !text.is_empty());
+    Ok(Some(PersonName {
+        surname: person.text("surname")?.to_owned(),
+        name: person.text("name")?.to_owned(),
+        patronymic: patronymic.map(str::to_owned),
+    }))
+}
+
+/// The person in the answer to the message `message_id`; `None` when ЖТ МДҚ knows no such person.
+fn found<'a>(reply: &'a Reply, message_id: &str) -> Result<Option<View<'a>>, Flaw> {
     let data = reply.data().view("");
     let sender = data.need("sender")?.text("code")?;
     if sender != "GBDFL" {
@@ -39,23 +56,24 @@ pub fn read(reply: &Reply, message_id: &str, iin: &Iin) -> Result<Option<PersonF
     if request != message_id {
         return Err(integrity(format!("the answer belongs to the request {request:?}, not to {message_id}")));
     }
-    let persons = data.maybe("persons")?;
-    let person = match (data.need("messageResult")?.text("code")?, persons) {
-        ("00000", Some(persons)) => persons.need("person")?,
-        ("00000", None) => return Err(integrity("the answer is successful and holds no person")),
-        ("00001", None) => return Ok(None),
-        ("00001", Some(_)) => return Err(integrity("the answer says \"no data\" and holds persons")),
-        (other, _) => return Err(Flaw::Down(format!("ЖТ МДҚ answers with result {other:?}"))),
-    };
-    facts(person, iin).map(Some)
+    match (data.need("messageResult")?.text("code")?, data.maybe("persons")?) {
+        ("00000", Some(persons)) => persons.need("person").map(Some),
+        ("00000", None) => Err(integrity("the answer is successful and holds no person")),
+        ("00001", None) => Ok(None),
+        ("00001", Some(_)) => Err(integrity("the answer says \"no data\" and holds persons")),
+        (other, _) => Err(Flaw::Down(format!("ЖТ МДҚ answers with result {other:?}"))),
+    }
+}
+
+/// The IIN of the person, which must be the one asked about.
+fn of(person: View<'_>, asked: &Iin) -> Result<Iin, Flaw> {
+    let iin = require::iin(person.text("iin")?)?;
+    if iin == *asked { Ok(iin) } else { Err(integrity(format!("the answer is about {iin}, asked was {asked}"))) }
 }
 
 /// The facts of a person, after control of each value that the criteria use.
 fn facts(person: View<'_>, asked: &Iin) -> Result<PersonFacts, Flaw> {
-    let iin = require::iin(person.text("iin")?)?;
-    if iin != *asked {
-        return Err(integrity(format!("the answer is about {iin}, asked was {asked}")));
-    }
+    let iin = of(person, asked)?;
     let born = date(person.text("birthDate")?, "birthDate")?;
     let died = require::maybe_date(person, "deathDate")?;
     span(Some(born), died, "the life")?;

@@ -6,9 +6,11 @@ use senim::adaptor::types::{
     AccessEntry, AccessLog, AccessMade, Answer, Answers, Application, ApplicationStatus, Applications, Cabinet,
     CabinetRequest, CaseStatus, Cases, Claim, Clock, ContractMade, Decide, Decision, Describe, Document, Documents,
     Entries, EntryDocument, EntryStatus, EntryVersion, EnvironmentAsked, EnvironmentRequest, EnvironmentRequests,
-    Evidence, EvidenceDocument, Filing, FilingStatus, Filings, Monitoring, MonitoringFinding, MonitoringRun, Neighbour,
-    NewObject, ObjectStatus, ObjectStep, Objects, OrderStatus, Question, Quiescent, Reason, RecordVersion, Records,
-    RefusalEntry, Refusals, Reset, SearchDone, Searches, Signature, StepDone,
+    Evidence, EvidenceDocument, Filing, FilingStatus, Filings, FormFields, FormSignature, FormStatements, Monitoring,
+    MonitoringFinding, MonitoringRun, Neighbour, NewObject, ObjectStatus, ObjectStep, Objects, OrderStatus, Question,
+    Quiescent, Reason, RecordVersion, Records, RefusalEntry, Refusals, RegistrationAnswer, RegistrationBegun,
+    RegistrationForm, RegistrationPassword, RegistrationStatus, Registrations, Reset, SearchDone, Searches, SessionEnd,
+    Signature, StatementKept, StatementsKept, StepDone,
 };
 use senim::wire::json::callback::{Delivery, Head, Lists, NewPermit, Organisation, Permits, Reply};
 use serde::Serialize;
@@ -26,7 +28,7 @@ fn through<T: Serialize + DeserializeOwned>(value: Value) -> Result<Value, Strin
 }
 
 /// Every message with the type that reads and writes it.
-const TYPES: [(&str, Through); 60] = [
+const TYPES: [(&str, Through); 72] = [
     ("Describe", through::<Describe>),
     ("Claim", through::<Claim>),
     ("Reset", through::<Reset>),
@@ -80,6 +82,18 @@ const TYPES: [(&str, Through); 60] = [
     ("SearchDone", through::<SearchDone>),
     ("AccessLog", through::<AccessLog>),
     ("AccessEntry", through::<AccessEntry>),
+    ("RegistrationBegun", through::<RegistrationBegun>),
+    ("RegistrationForm", through::<RegistrationForm>),
+    ("FormFields", through::<FormFields>),
+    ("FormStatements", through::<FormStatements>),
+    ("FormSignature", through::<FormSignature>),
+    ("RegistrationPassword", through::<RegistrationPassword>),
+    ("SessionEnd", through::<SessionEnd>),
+    ("Registrations", through::<Registrations>),
+    ("RegistrationStatus", through::<RegistrationStatus>),
+    ("StatementsKept", through::<StatementsKept>),
+    ("StatementKept", through::<StatementKept>),
+    ("RegistrationAnswer", through::<RegistrationAnswer>),
     ("Reply", through::<Reply>),
     ("Delivery", through::<Delivery>),
     ("Lists", through::<Lists>),
@@ -109,6 +123,7 @@ fn every_message_has_a_schema_and_every_schema_a_message() {
         structs("src/adaptor/types/order204.rs"),
         structs("src/adaptor/types/register.rs"),
         structs("src/adaptor/types/objects.rs"),
+        structs("src/adaptor/types/subscribers.rs"),
         structs("src/wire/json/callback.rs"),
     ]
     .concat();
