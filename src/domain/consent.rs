@@ -4,7 +4,7 @@ use jiff::Timestamp;
 use jiff::civil::Date;
 
 use super::facts::{Consent, ConsentBook, ConsentStatus, ConsentUse, Span};
-use super::variant::{Defect, Defects};
+use super::variant::{Defect, DefectPrivacy, Defects};
 
 /// The purpose under which consents for order 204 are recorded.
 pub const PURPOSE: &str = "KZ-204-2025";
@@ -37,7 +37,8 @@ pub struct Asking<'a> {
 /// Judges the book. The latest answered record of the purpose decides; a request that nobody answered yet is no record of a will.
 #[must_use]
 pub fn standing<'a>(book: &'a ConsentBook, asking: Asking<'_>, defects: &Defects) -> Standing<'a> {
-    let any_purpose = defects.planted(Defect::ConsentForOtherPurpose);
+    let any_purpose =
+        defects.planted(Defect::ConsentForOtherPurpose) || defects.planted(DefectPrivacy::OtherPurpose);
     let latest = book
         .consents
         .iter()

@@ -8,6 +8,7 @@ mod egov;
 mod http;
 mod objects;
 mod order204;
+mod persons;
 mod problem;
 mod register;
 mod sdu;

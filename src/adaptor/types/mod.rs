@@ -5,6 +5,7 @@
 
 mod objects;
 mod order204;
+mod privacy;
 mod register;
 
 use std::collections::BTreeMap;
@@ -18,6 +19,9 @@ pub use objects::{
 pub use order204::{
     Application, ApplicationStatus, Applications, CaseStatus, Cases, Decision, Document, Documents, OrderStatus,
     RecordVersion, Records,
+};
+pub use privacy::{
+    CabinetNotice, CaseHistory, CasePerson, CaseStepTaken, CaseSteps, CorrectionAsked, CorrectionStatus, Corrections, DataTransfer, DataUse, Notices, OwnDataAsked, OwnDataRequest, OwnDataRequests, PersonView, PersonViewed, PersonViews, ServiceMode, ServiceModes, ServiceSetup, ServiceStep, TransferBasis, Transfers,
 };
 pub use register::{
     Cabinet, CabinetRequest, Decide, Entries, EntryDocument, EntryStatus, EntryVersion, Filing, FilingStatus, Filings,

@@ -1,7 +1,7 @@
 //! The open places of the text, what may be made of each, and why the default is what it is.
 
 use super::options::{
-    ConsentGate, CountBy, DayOf, DayOfDocuments, DeathCriterion, DialogScope, DirectEntry, DirectMoment, EmptyRegister,
+    AutomationNotice, ConsentGate, CountBy, DataException, DataRetention, DayOf, DayOfDocuments, DeathCriterion, DialogScope, DirectEntry, DirectMoment, EmptyRegister,
     EnvironmentClock, ExistingEntries, HeadMultiple, Impossibility, Incomplete, Inheritance, IntakeLookback,
     IntakePeriod, KeepExclude, LateRenewal, LateReply, Monitoring, NameNormalisation, NumberChoice, OldDocuments,
     OldElectronics, OldLast, OldSoftware, OnOff, PilotExpiry, RenameTwice, RenewScope, SmsTemplate, StatusFilter,
@@ -21,7 +21,8 @@ pub struct Reading {
     pub reason: &'static str,
 }
 
-/// All readings, in the order of section 10 of `docs/contracts.md`, then of `docs/contracts-register.md`.
+/// All readings, in the order of section 10 of `docs/contracts.md`, then of `docs/contracts-register.md`, then section 5 of
+/// `docs/contracts-portal.md`.
 pub const READINGS: &[Reading] = &[
     Reading {
         key: "clock.calendar",
@@ -247,5 +248,24 @@ pub const READINGS: &[Reading] = &[
         options: Inheritance::OPTIONS,
         clauses: &["KZ-129-2016/rules/24"],
         reason: "Item 23 names gifts and inheritance, item 24 gifts alone; an object that nobody tested here is the same risk either way.",
+    },
+    Reading {
+        key: "data.exception",
+        options: DataException::OPTIONS,
+        clauses: &["KZ-418-V/36/2"],
+        reason: "The order has the person checked before it can ask for the consent; the exception is only for a subject of whom ДДБ \
+                 confirms that no will is on record, quotes that confirmation, and ends where anybody's rights change.",
+    },
+    Reading {
+        key: "data.retention",
+        options: DataRetention::OPTIONS,
+        clauses: &["KZ-418-V/56/p2"],
+        reason: "The Law sets no period; a year covers the whole pilot and complaints about it, and nothing in the order needs the data longer.",
+    },
+    Reading {
+        key: "automation.notice",
+        options: AutomationNotice::OPTIONS,
+        clauses: &["KZ-418-V/36/6.p3"],
+        reason: "The notice of Annex 1 says nothing of automated processing and its text is fixed; the cabinet is the portal's own channel.",
     },
 ];

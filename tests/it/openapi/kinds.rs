@@ -53,6 +53,12 @@ fn of_code(function: &'static str) -> BTreeSet<String> {
         let file = [format!("src/reference/{name}.rs"), format!("src/reference/{name}/mod.rs")];
         let file = file.iter().find(|file| root().join(file).is_file()).unwrap_or_else(|| panic!("no desk {name}"));
         patterns.visit_file(&syn::parse_file(&read(file)).unwrap());
+        // A desk of several parts has the kinds of each in a file of its own.
+        if let Some(folder) = file.strip_suffix("mod.rs") {
+            for part in std::fs::read_dir(root().join(folder)).unwrap().map(|entry| entry.unwrap().path()) {
+                patterns.visit_file(&syn::parse_file(&std::fs::read_to_string(part).unwrap()).unwrap());
+            }
+        }
     }
     patterns.found
 }
