@@ -3,6 +3,7 @@
 mod actors;
 mod dialogue;
 mod objects;
+mod persons;
 mod register;
 mod renewal;
 mod wire;
@@ -11,6 +12,8 @@ mod wire;
 mod tests;
 #[cfg(test)]
 mod tests_objects;
+#[cfg(test)]
+mod tests_persons;
 #[cfg(test)]
 mod tests_register;
 
@@ -50,8 +53,16 @@ impl Breach {
 /// All monitors.
 #[must_use]
 pub fn all() -> Vec<Monitor> {
-    [actors::MONITORS, dialogue::MONITORS, objects::MONITORS, register::MONITORS, renewal::MONITORS, wire::MONITORS]
-        .concat()
+    [
+        actors::MONITORS,
+        dialogue::MONITORS,
+        objects::MONITORS,
+        persons::MONITORS,
+        register::MONITORS,
+        renewal::MONITORS,
+        wire::MONITORS,
+    ]
+    .concat()
 }
 
 /// What the monitors find in the evidence of a scenario.

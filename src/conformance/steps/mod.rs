@@ -14,6 +14,7 @@ mod objects_operator;
 mod objects_platform;
 mod objects_questions;
 mod permits;
+mod personal;
 mod persons;
 mod proceedings;
 mod reasons;
@@ -28,6 +29,8 @@ mod then_objects;
 mod then_objects_answers;
 mod then_objects_operator;
 mod then_permits;
+mod then_personal;
+mod then_personal_uses;
 mod then_portal;
 mod then_register;
 mod then_register_entries;
@@ -38,6 +41,7 @@ pub(super) use reasons::{list, text};
 pub(super) use then_objects::portal_records;
 pub(super) use then_objects_answers::calls_after;
 pub(super) use then_objects_operator::orders;
+pub(super) use then_personal::{CORRECTION, corrections_sent, names_subject, queries};
 
 use std::future::Future;
 use std::pin::Pin;
@@ -189,6 +193,9 @@ pub fn all() -> &'static [StepDef] {
             objects_operator::STEPS,
             objects_platform::STEPS,
             buyers::STEPS,
+            personal::STEPS,
+            then_personal::STEPS,
+            then_personal_uses::STEPS,
             then_objects::STEPS,
             then_objects_answers::STEPS,
             then_objects_operator::STEPS,

@@ -9,6 +9,7 @@ mod eds;
 mod filings;
 mod objects;
 mod papers;
+mod personal;
 
 use std::collections::BTreeMap;
 use std::io;
@@ -21,6 +22,7 @@ pub use actors::{OTHER_SERVICE, PURPOSE, SENDER, TRUSTED_SERVICE, head_of};
 pub use eds::Signer;
 pub use filings::{Draft, ELECTRONICS, PURPOSES as FILINGS, SOFTWARE, filing, filings_of};
 pub use objects::{COPIES, NO_SUCH_ENTRY, NewObject, OBJECTS};
+pub use personal::{NOBODY, SERVICE, Viewing};
 pub use papers::{Flaw, LABORATORY, SECURITY, SECURITY_AUTHORITY};
 
 use super::cast::ROLES;
