@@ -37,8 +37,7 @@ pub struct Asking<'a> {
 /// Judges the book. The latest answered record of the purpose decides; a request that nobody answered yet is no record of a will.
 #[must_use]
 pub fn standing<'a>(book: &'a ConsentBook, asking: Asking<'_>, defects: &Defects) -> Standing<'a> {
-    let any_purpose =
-        defects.planted(Defect::ConsentForOtherPurpose) || defects.planted(DefectPrivacy::OtherPurpose);
+    let any_purpose = defects.planted(Defect::ConsentForOtherPurpose) || defects.planted(DefectPrivacy::OtherPurpose);
     let latest = book
         .consents
         .iter()

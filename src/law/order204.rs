@@ -7,9 +7,9 @@ use super::LawError;
 use super::calendar::{Calendar, Deadline, add_calendar_days, civil_date, end_of_day, start_of_day};
 use super::edition::{LAST_DAY_204, PUBLICATION_204, Parameters};
 use super::reading::{
-    ConsentGate, CountBy, DataException, DataRetention, DeathCriterion, DialogScope, HeadMultiple, IntakeLookback, IntakePeriod, KeepExclude,
-    LateReply, NameNormalisation, NumberChoice, OnOff, PilotExpiry, Readings, RenameTwice, RenewScope, SmsTemplate,
-    StatusFilter, UnknownReply, WritebackRoute,
+    ConsentGate, CountBy, DataException, DataRetention, DeathCriterion, DialogScope, HeadMultiple, IntakeLookback,
+    IntakePeriod, KeepExclude, LateReply, NameNormalisation, NumberChoice, OnOff, PilotExpiry, Readings, RenameTwice,
+    RenewScope, SmsTemplate, StatusFilter, UnknownReply, WritebackRoute,
 };
 
 /// Id of the act.

@@ -94,10 +94,8 @@ fn basis(basis: &Basis) -> TransferBasis {
         Basis::Consent { reference } => {
             TransferBasis { kind: "CONSENT".to_owned(), reference: reference.clone(), ground: None }
         }
-        Basis::Exception { check } => TransferBasis {
-            kind: "EXCEPTION".to_owned(),
-            reference: check.clone(),
-            ground: Some(EXCEPTION.to_owned()),
-        },
+        Basis::Exception { check } => {
+            TransferBasis { kind: "EXCEPTION".to_owned(), reference: check.clone(), ground: Some(EXCEPTION.to_owned()) }
+        }
     }
 }

@@ -27,7 +27,8 @@ pub(super) const MONITORS: &[Monitor] = &[
             let corrected = |breach: &Breach| {
                 evidence.exchanges().any(|seen| seen.number == breach.record && !asks_about_person(&seen))
             };
-            let mut found = [foreign_caller(evidence, "gbd-fl", "sdu"), foreign_caller(evidence, "akhazh", "sdu")].concat();
+            let mut found =
+                [foreign_caller(evidence, "gbd-fl", "sdu"), foreign_caller(evidence, "akhazh", "sdu")].concat();
             // A correction that a person asked for is no check (`KZ-418-V/36/5`).
             found.retain(|breach| !corrected(breach));
             found

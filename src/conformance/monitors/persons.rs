@@ -117,16 +117,17 @@ fn fault(evidence: &Evidence<'_>, check: Option<Seen<'_>>, purpose: &str) -> Opt
 
 /// Transfers of persons' data: the role that must have asked ДДБ, the person, the purpose, and the record.
 fn transfers<'a>(evidence: &Evidence<'a>) -> Vec<(&'a str, &'a str, &'a str, Seen<'a>)> {
-    let queries = evidence.exchanges().filter(|seen| {
-        asks_about_person(seen) && by_role(seen) && seen.answered() && !seen.fact("iin").is_empty()
-    });
+    let queries = evidence
+        .exchanges()
+        .filter(|seen| asks_about_person(seen) && by_role(seen) && seen.answered() && !seen.fact("iin").is_empty());
     let queries = queries.map(|seen| (seen.exchange.from.as_str(), seen.fact("iin"), purpose(evidence, &seen), seen));
     // A number is looked up for other services to ask for the very consent; only order 204 has asked before.
     let queries = queries.filter(|(_, _, purpose, seen)| seen.exchange.to != "mba" || *purpose == ORDER_204);
-    let lists = evidence.calls("egov", "POST /callbacks/v1/lists").filter(|seen| {
-        seen.exchange.from == "sdu" && seen.answered() && seen.exchange.fault.is_none()
-    });
-    let heads = lists.flat_map(|seen| seen.list("heads").iter().map(move |head| ("sdu", text(head, "iin"), ORDER_204, seen)));
+    let lists = evidence
+        .calls("egov", "POST /callbacks/v1/lists")
+        .filter(|seen| seen.exchange.from == "sdu" && seen.answered() && seen.exchange.fault.is_none());
+    let heads =
+        lists.flat_map(|seen| seen.list("heads").iter().map(move |head| ("sdu", text(head, "iin"), ORDER_204, seen)));
     queries.chain(heads).collect()
 }
 
@@ -171,9 +172,8 @@ fn asked_for(evidence: &Evidence<'_>, sent: &Seen<'_>) -> bool {
         let value = |key: &str| binding.values.get(key).map(String::as_str).unwrap_or_default();
         let same = value("id") == sent.fact("request") && value("subject") == sent.fact("iin");
         let check = last_check(evidence, &sent.exchange.from, value("subject"), sent.number);
-        let acts = check.is_some_and(|check| {
-            check.list("representatives").iter().any(|row| text(row, "iin") == value("user"))
-        });
+        let acts = check
+            .is_some_and(|check| check.list("representatives").iter().any(|row| text(row, "iin") == value("user")));
         same && (value("user") == value("subject") || acts)
     })
 }

@@ -157,9 +157,9 @@ fn use_shown(evidence: &Evidence<'_>, args: &Args) -> Check {
 fn exactly_told(evidence: &Evidence<'_>, args: &Args) -> Check {
     let (number, shown) = row(evidence, &own_query(evidence, args)?, "requests")?;
     let subject = latest(evidence, "own-data", args.text(0), "subject")?;
-    let told = evidence.calls("ddb", "POST /ddb/uses").filter(|seen| {
-        seen.number < number && seen.fact("iin") == subject && seen.answered() && !seen.flag("repeat")
-    });
+    let told = evidence
+        .calls("ddb", "POST /ddb/uses")
+        .filter(|seen| seen.number < number && seen.fact("iin") == subject && seen.answered() && !seen.flag("repeat"));
     let mut told: Vec<[&str; 3]> =
         told.map(|seen| [seen.fact("at"), seen.fact("system"), seen.fact("operation")]).collect();
     let mut observed: Vec<[&str; 3]> = list(shown, "uses")
@@ -312,9 +312,9 @@ fn corrected(evidence: &Evidence<'_>, args: &Args) -> Check {
 }
 
 fn not_corrected(evidence: &Evidence<'_>, _: &Args) -> Check {
-    corrections_sent(evidence).next().map_or(Ok(()), |seen| {
-        against("no correction", format!("one by {}", seen.exchange.from), Some(seen.number))
-    })
+    corrections_sent(evidence)
+        .next()
+        .map_or(Ok(()), |seen| against("no correction", format!("one by {}", seen.exchange.from), Some(seen.number)))
 }
 
 fn correction_query(evidence: &Evidence<'_>, args: &Args) -> Result<Query, Failure> {

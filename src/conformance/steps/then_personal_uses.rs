@@ -152,7 +152,8 @@ fn resting(evidence: &Evidence<'_>, args: &Args, fits: impl Fn(&str, &Value, usi
         let (record, body) = seen.ok_or_else(|| Failure::Open(format!("{role} shows no transfers")))?;
         let rows = list(body, "transfers").iter();
         let row: Vec<&Value> = rows.filter(|row| text(row, "from") == from && text(row, "to") == to).collect();
-        let holds = !row.is_empty() && row.iter().all(|row| fits(role, row.get("basis").unwrap_or(&Value::Null), number));
+        let holds =
+            !row.is_empty() && row.iter().all(|row| fits(role, row.get("basis").unwrap_or(&Value::Null), number));
         let observed = format!("{from} to {to}: {row:?}");
         ensure(holds, format!("a transfer on record that rests on {wanted}"), observed, Some(record))?;
     }
@@ -279,8 +280,7 @@ fn latest_case<'a>(evidence: &Evidence<'a>, args: &Args) -> Result<(usize, &'a V
 fn machines_only(evidence: &Evidence<'_>, args: &Args) -> Check {
     let (number, case) = latest_case(evidence, args)?;
     let taken = list(case, "steps");
-    let fits =
-        |step: &Value| matches!(text(step, "by"), "SYSTEM" | "SUBJECT") && text(step, "carrier") == "ELECTRONIC";
+    let fits = |step: &Value| matches!(text(step, "by"), "SYSTEM" | "SUBJECT") && text(step, "carrier") == "ELECTRONIC";
     let other = taken.iter().find(|step| !fits(step)).map(Value::to_string);
     let holds = !taken.is_empty() && other.is_none();
     ensure(holds, "steps of the system and the subject alone", other.unwrap_or_else(|| "no step".into()), Some(number))

@@ -22,8 +22,8 @@ pub use actors::{OTHER_SERVICE, PURPOSE, SENDER, TRUSTED_SERVICE, head_of};
 pub use eds::Signer;
 pub use filings::{Draft, ELECTRONICS, PURPOSES as FILINGS, SOFTWARE, filing, filings_of};
 pub use objects::{COPIES, NO_SUCH_ENTRY, NewObject, OBJECTS};
-pub use personal::{NOBODY, SERVICE, Viewing};
 pub use papers::{Flaw, LABORATORY, SECURITY, SECURITY_AUTHORITY};
+pub use personal::{NOBODY, SERVICE, Viewing};
 
 use super::cast::ROLES;
 use super::steps::StepError;

@@ -40,9 +40,9 @@ impl World {
 
     /// The next id of a kind: as many as were bound, and one.
     fn numbered(&self, kind: &str) -> String {
-        let bound = self.records().iter().filter(|record| {
-            matches!(record, crate::journal::format::Record::Binding(binding) if binding.kind == kind)
-        });
+        let bound = self.records().iter().filter(
+            |record| matches!(record, crate::journal::format::Record::Binding(binding) if binding.kind == kind),
+        );
         format!("{kind}-{}", bound.count() + 1)
     }
 
@@ -84,8 +84,7 @@ impl World {
         let id = self.numbered("correction");
         let values = [("id", id.as_str()), ("user", &user_iin), ("subject", &subject_iin)];
         self.bind("correction", user, &values);
-        let body =
-            json!({"correction": id, "user": user_iin, "subject": subject_iin, "field": field, "value": value});
+        let body = json!({"correction": id, "user": user_iin, "subject": subject_iin, "field": field, "value": value});
         self.stimulate("egov", "correction", &body).await
     }
 

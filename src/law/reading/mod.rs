@@ -6,11 +6,11 @@ mod table;
 use std::collections::BTreeMap;
 
 pub use options::{
-    AutomationNotice, ConsentGate, CountBy, DataException, DataRetention, DayOf, DayOfDocuments, DeathCriterion, DialogScope, DirectEntry, DirectMoment, EmptyRegister,
-    EnvironmentClock, ExistingEntries, HeadMultiple, Impossibility, Incomplete, Inheritance, IntakeLookback,
-    IntakePeriod, KeepExclude, LateRenewal, LateReply, Monitoring, NameNormalisation, NumberChoice, OldDocuments,
-    OldElectronics, OldLast, OldSoftware, OnOff, PilotExpiry, RenameTwice, RenewScope, SmsTemplate, StatusFilter,
-    UnknownReply, WritebackRoute,
+    AutomationNotice, ConsentGate, CountBy, DataException, DataRetention, DayOf, DayOfDocuments, DeathCriterion,
+    DialogScope, DirectEntry, DirectMoment, EmptyRegister, EnvironmentClock, ExistingEntries, HeadMultiple,
+    Impossibility, Incomplete, Inheritance, IntakeLookback, IntakePeriod, KeepExclude, LateRenewal, LateReply,
+    Monitoring, NameNormalisation, NumberChoice, OldDocuments, OldElectronics, OldLast, OldSoftware, OnOff,
+    PilotExpiry, RenameTwice, RenewScope, SmsTemplate, StatusFilter, UnknownReply, WritebackRoute,
 };
 pub use table::{READINGS, Reading};
 

@@ -1,11 +1,11 @@
 //! The open places of the text, what may be made of each, and why the default is what it is.
 
 use super::options::{
-    AutomationNotice, ConsentGate, CountBy, DataException, DataRetention, DayOf, DayOfDocuments, DeathCriterion, DialogScope, DirectEntry, DirectMoment, EmptyRegister,
-    EnvironmentClock, ExistingEntries, HeadMultiple, Impossibility, Incomplete, Inheritance, IntakeLookback,
-    IntakePeriod, KeepExclude, LateRenewal, LateReply, Monitoring, NameNormalisation, NumberChoice, OldDocuments,
-    OldElectronics, OldLast, OldSoftware, OnOff, PilotExpiry, RenameTwice, RenewScope, SmsTemplate, StatusFilter,
-    UnknownReply, WritebackRoute,
+    AutomationNotice, ConsentGate, CountBy, DataException, DataRetention, DayOf, DayOfDocuments, DeathCriterion,
+    DialogScope, DirectEntry, DirectMoment, EmptyRegister, EnvironmentClock, ExistingEntries, HeadMultiple,
+    Impossibility, Incomplete, Inheritance, IntakeLookback, IntakePeriod, KeepExclude, LateRenewal, LateReply,
+    Monitoring, NameNormalisation, NumberChoice, OldDocuments, OldElectronics, OldLast, OldSoftware, OnOff,
+    PilotExpiry, RenameTwice, RenewScope, SmsTemplate, StatusFilter, UnknownReply, WritebackRoute,
 };
 
 /// One open place.

@@ -86,8 +86,7 @@ pub(super) fn asked(turn: &mut Turn<'_, State>, asked: Correction) {
 }
 
 fn pass_on(turn: &mut Turn<'_, State>, asked: &Correction) {
-    let (iin, value, request, by) =
-        (asked.subject.clone(), asked.value.clone(), asked.id.clone(), asked.user.clone());
+    let (iin, value, request, by) = (asked.subject.clone(), asked.value.clone(), asked.id.clone(), asked.user.clone());
     turn.ask(format!("correct/{}", asked.id), Call::Correct { iin, field: asked.field, value, request, by });
 }
 
@@ -100,7 +99,12 @@ pub(super) fn powers_known(turn: &mut Turn<'_, State>, errand: &str, book: &Cons
         pass_on(turn, &asked);
         return;
     }
-    refuse(turn, &asked.id, "who asks is neither the subject nor a lawful representative known to ДДБ", "have the subject ask");
+    refuse(
+        turn,
+        &asked.id,
+        "who asks is neither the subject nor a lawful representative known to ДДБ",
+        "have the subject ask",
+    );
 }
 
 /// ЖТ МДҚ has answered.
