@@ -144,7 +144,7 @@ fn untold(evidence: &Evidence<'_>) -> Vec<Breach> {
     let mut asked: BTreeMap<(&str, &str, &str), (usize, usize)> = BTreeMap::new();
     let answered = |seen: &Seen<'_>| {
         let found = seen.exchange.to != "gbd-fl" || seen.flag("found");
-        asks_about_person(seen) && by_role(seen) && seen.answered() && seen.exchange.fault.is_none() && found
+        asks_about_person(seen) && by_role(seen) && seen.answered() && seen.exchange.fault.is_none() && found && names_subject(seen)
     };
     for seen in evidence.exchanges().filter(answered) {
         let key = (seen.exchange.from.as_str(), seen.fact("iin"), seen.exchange.to.as_str());
