@@ -194,6 +194,18 @@ impl<'a> Evidence<'a> {
     }
 }
 
+/// Every observation of a kind at a role with this query, oldest first.
+#[must_use]
+pub fn observations<'a>(evidence: &Evidence<'a>, role: &str, kind: &str, query: &str) -> Vec<(usize, &'a Value)> {
+    let made = evidence.records().iter().enumerate().filter_map(|(at, record)| match record {
+        Record::Observation(seen) if seen.role == role && seen.kind == kind && seen.query == query => {
+            Some((at + 1, &seen.body))
+        }
+        _ => None,
+    });
+    made.collect()
+}
+
 /// The assertion fails: `expected` was not seen, `observed` was.
 pub fn against(expected: impl Into<String>, observed: impl Into<String>, record: Option<usize>) -> Check {
     Err(Failure::Against { expected: expected.into(), observed: observed.into(), record })

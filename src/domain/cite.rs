@@ -35,7 +35,15 @@ clauses! {
     CONTROL = "KZ-204-2025/alg/21",
     CODES = "KZ-204-2025/annex1/f3",
     HELP_LINE = "KZ-204-2025/annex1/f4",
+    OWN_DATA = "KZ-418-V/18/1.2",
+    AUTOMATED = "KZ-418-V/19/1.p2",
+    IDENTIFIED = "KZ-418-V/35/4.1",
+    FACTORS = "KZ-418-V/36/1.p4",
+    TRANSFER = "KZ-418-V/36/2",
     USE = "KZ-418-V/36/4",
+    CORRECTION = "KZ-418-V/36/5",
+    TOLD = "KZ-418-V/36/6.p3",
+    KEEPING = "KZ-418-V/56/p2",
 }
 
 #[cfg(test)]

@@ -4,7 +4,7 @@ use jiff::Timestamp;
 use jiff::civil::Date;
 
 use super::facts::{Consent, ConsentBook, ConsentStatus, ConsentUse, Span};
-use super::variant::{Defect, Defects};
+use super::variant::{Defect, DefectPrivacy, Defects};
 
 /// The purpose under which consents for order 204 are recorded.
 pub const PURPOSE: &str = "KZ-204-2025";
@@ -43,7 +43,7 @@ pub fn standing<'a>(book: &'a ConsentBook, asking: Asking<'_>, defects: &Defects
 /// The same for consents that are recorded under another purpose.
 #[must_use]
 pub fn standing_for<'a>(purpose: &str, book: &'a ConsentBook, asking: Asking<'_>, defects: &Defects) -> Standing<'a> {
-    let any_purpose = defects.planted(Defect::ConsentForOtherPurpose);
+    let any_purpose = defects.planted(Defect::ConsentForOtherPurpose) || defects.planted(DefectPrivacy::OtherPurpose);
     let latest = book
         .consents
         .iter()

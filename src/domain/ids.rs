@@ -90,6 +90,12 @@ impl Iin {
         Date::new(year, month, day).map_err(|_| prefix())?;
         Ok(Self(text.to_owned()))
     }
+
+    /// What stands where an IIN was destroyed: twelve zeros, which are no IIN and are never sent.
+    #[must_use]
+    pub fn destroyed() -> Self {
+        Self("0".repeat(12))
+    }
 }
 
 impl Bin {

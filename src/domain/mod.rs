@@ -1,5 +1,6 @@
 //! The pure core: no I/O, no clock, no chance. Events go in, effects and decisions with citations come out.
 
+pub mod access;
 pub mod cite;
 pub mod consent;
 pub mod facts;
@@ -12,4 +13,5 @@ pub mod register;
 #[cfg(test)]
 pub(crate) mod rig;
 pub mod seal;
+pub mod transfer;
 pub mod variant;

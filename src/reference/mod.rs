@@ -9,6 +9,7 @@ mod evidence;
 mod http;
 mod objects;
 mod order204;
+mod persons;
 mod problem;
 mod register;
 mod sdu;

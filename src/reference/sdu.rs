@@ -5,6 +5,7 @@ use serde_json::{Value, json};
 
 use super::desk::{Declined, Desk, Query, Shown, Taken, View};
 use super::order204::order;
+use super::persons::{Person, asked, transfers, views};
 use super::problem::Problem;
 use crate::adapters::http::{Contour, SduNeighbours, SetupError};
 use crate::adaptor::types::OrderStatus;
@@ -15,6 +16,7 @@ use crate::domain::proactive::sdu::{Sdu as State, SduCore};
 use crate::domain::variant::Defects;
 use crate::law::LawError;
 use crate::law::edition::Parameters;
+use crate::law::order3::LAW;
 use crate::law::order204::{ACT, Law204};
 use crate::law::reading::Readings;
 use crate::wire::json::callback::Permits;
@@ -26,7 +28,7 @@ pub(super) struct Sdu;
 
 impl Desk for Sdu {
     const ROLE: &'static str = "sdu";
-    const ACTS: &'static [&'static str] = &[ACT];
+    const ACTS: &'static [&'static str] = &[ACT, LAW];
     const CALLERS: &'static [&'static str] = &["e-license", "egov"];
     type Ctx = Context;
     type Core = SduCore;
@@ -44,9 +46,10 @@ impl Desk for Sdu {
         SduNeighbours::new(contour)
     }
 
-    fn stimulus(kind: &str, _: &[u8]) -> Result<SduEvent, Problem> {
+    fn stimulus(kind: &str, body: &[u8]) -> Result<SduEvent, Problem> {
         match kind {
             "intake" => Ok(SduEvent::IntakeStarted),
+            "person-view" => asked(body).map(SduEvent::PersonsAsked),
             other => Err(Problem::not_found(format!("sdu takes no stimulus {other}"))),
         }
     }
@@ -86,6 +89,8 @@ impl Desk for Sdu {
                 });
                 Some(json!({ "records": versions.collect::<Vec<Value>>() }))
             }
+            "person-views" => Some(views(state.access(), query.text("view"), persons(state))),
+            "transfers" => Some(transfers(state.transfers(), query.text("iin"))),
             _ => None,
         }
     }
@@ -97,4 +102,13 @@ impl Desk for Sdu {
     fn refusals(state: &State) -> &[Refused] {
         state.refusals()
     }
+}
+
+fn persons(state: &State) -> impl Iterator<Item = Person<'_>> {
+    state.cases().map(|(id, case)| Person {
+        id,
+        bin: &case.bin,
+        iin: case.head.as_ref(),
+        depersonalised: case.depersonalised,
+    })
 }

@@ -15,6 +15,7 @@ const ID: &str = "ddb";
 const CONSENTS: &str = "GET /ddb/consents";
 const REQUESTS: &str = "POST /ddb/consents/requests";
 const USES: &str = "POST /ddb/uses";
+const TOLD: &str = "GET /ddb/uses";
 
 /// ДДБ behind the server.
 #[derive(Debug)]
@@ -34,7 +35,7 @@ impl Simulated for Service {
         let reused = match &request {
             Ok(Request::Ask(id, asked)) => self.state.asked(id).is_some_and(|known| known != asked),
             Ok(Request::Used(new)) => self.state.use_of(&new.use_id).is_some_and(|known| known != new),
-            Ok(Request::Check(_)) | Err(_) => false,
+            Ok(Request::Check(_) | Request::Uses(_)) | Err(_) => false,
         };
         if reused {
             let mut reader = Reader::new(ID, &opened.operation, call);
@@ -47,6 +48,7 @@ impl Simulated for Service {
     fn answer(&mut self, call: &Call, _: &Opened, fault: Option<&Fault>) -> Answer {
         match read(call).request {
             Ok(Request::Check(iin)) => self.confirm(&iin, fault),
+            Ok(Request::Uses(iin)) => self.told_of(&iin, fault),
             Ok(Request::Ask(id, asked)) => {
                 let (reference, repeat) = self.state.ask(&id, asked, self.clock.now(), &self.tokens);
                 let facts = json!({"reference": reference, "repeat": repeat});
@@ -66,6 +68,7 @@ enum Request {
     Check(String),
     Ask(String, Asked),
     Used(Use),
+    Uses(String),
 }
 
 #[derive(Serialize, Deserialize)]
@@ -103,6 +106,21 @@ impl Service {
         });
         let body = json!({"iin": iin, "check": check, "consents": rows, "representatives": representatives});
         json::answer(200, body, facts, fault)
+    }
+
+    /// The uses of a subject's data that were told, for the subject's own eyes.
+    fn told_of(&self, iin: &str, fault: Option<&Fault>) -> Answer {
+        let mut uses = self.state.uses(iin);
+        shorten_list(fault, &mut uses);
+        let rows: Vec<Value> = uses
+            .iter()
+            .map(|told| {
+                json!({"useId": told.use_id, "at": told.at, "system": told.system, "operation": told.operation,
+                    "purpose": told.purpose, "consent": told.consent})
+            })
+            .collect();
+        let facts = json!({"uses": uses.iter().map(|told| told.use_id.clone()).collect::<Vec<_>>()});
+        json::answer(200, json!({"iin": iin, "uses": rows}), facts, fault)
     }
 }
 
@@ -165,6 +183,7 @@ fn read(call: &Call) -> Parsed<Request> {
         ("GET", "/ddb/consents") => read_check(call),
         ("POST", "/ddb/consents/requests") => read_ask(call),
         ("POST", "/ddb/uses") => read_use(call),
+        ("GET", "/ddb/uses") => read_uses(call),
         _ => Reader::unknown(ID, call),
     }
 }
@@ -177,6 +196,16 @@ fn read_check(call: &Call) -> Parsed<Request> {
     let iin = reader.number("iin");
     reader.opened.subject.clone_from(&iin);
     reader.finish(iin.map(Request::Check))
+}
+
+fn read_uses(call: &Call) -> Parsed<Request> {
+    let mut reader = Reader::new(ID, TOLD, call);
+    reader.bearer();
+    reader.parameters(&["iin"]);
+    reader.opened.facts = json!({"iin": call.query("iin")});
+    let iin = reader.number("iin");
+    reader.opened.subject.clone_from(&iin);
+    reader.finish(iin.map(Request::Uses))
 }
 
 fn read_ask(call: &Call) -> Parsed<Request> {

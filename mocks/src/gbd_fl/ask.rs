@@ -10,6 +10,8 @@ use crate::shep::{Checker, Content, Element, Inquiry, Payload, Refusal, Rule, ma
 pub(crate) const PLAIN: &str = "GBDFL_UniversalServiceSync";
 /// Person by IIN with a token of ДДБ.
 pub(crate) const TOKEN: &str = "GBDFLUniversal_token";
+/// Correction of an entry on a person's request.
+pub(crate) const CORRECTION: &str = "SIM_GBDFL_CORRECTION";
 
 const HEAD: [Rule; 11] = [
     one("messageId", Content::Text),
@@ -40,6 +42,26 @@ const HEAD_AND_TOKEN: [Rule; 13] = [
     one("publicKey", Content::Text),
 ];
 
+const CORRECTION_RULES: [Rule; 8] = [
+    HEAD[0],
+    HEAD[1],
+    HEAD[2],
+    one("iin", Content::Text),
+    one("requestReference", Content::Text),
+    one("requestedBy", Content::Text),
+    one("field", Content::Text),
+    one("value", Content::Limited(100)),
+];
+
+/// What a correction changes.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub(crate) struct Correction {
+    /// `surname`, `name` or `patronymic`.
+    pub(crate) field: String,
+    /// What it becomes.
+    pub(crate) value: String,
+}
+
 /// An understood request.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub(crate) struct Ask {
@@ -51,6 +73,8 @@ pub(crate) struct Ask {
     pub(crate) iin: Option<String>,
     /// The service needs no token, or the token opens this IIN.
     pub(crate) open: bool,
+    /// The correction, when one is asked for.
+    pub(crate) correction: Option<Correction>,
 }
 
 /// Reads the payload of a service.
@@ -61,7 +85,11 @@ pub(crate) fn read(service: &str, payload: &Payload, tokens: &Tokens) -> Inquiry
         let refusal = Refusal { code: "SIM-SCHEMA".to_owned(), text };
         return Inquiry { ask: Err(refusal), subject: None, facts: Value::Null, findings };
     };
-    let rules: &'static [Rule] = if service == TOKEN { &HEAD_AND_TOKEN } else { &HEAD };
+    let rules: &'static [Rule] = match service {
+        TOKEN => &HEAD_AND_TOKEN,
+        CORRECTION => &CORRECTION_RULES,
+        _ => &HEAD,
+    };
     Checker { family: "gbdfl", ns: "", findings: &mut findings }.sequence(&fields, rules);
     let value = |name: &str| fields.value(name).map(str::trim).filter(|text| !text.is_empty());
     let (iin, token) = (value("iin"), value("kdpToken"));
@@ -73,9 +101,18 @@ pub(crate) fn read(service: &str, payload: &Payload, tokens: &Tokens) -> Inquiry
         id: value("messageId").unwrap_or_default().to_owned(),
         sender: value("senderCode").unwrap_or_default().to_owned(),
         iin: iin.map(str::to_owned),
-        open: valid || service == PLAIN,
+        open: valid || service != TOKEN,
+        correction: (service == CORRECTION).then(|| Correction {
+            field: value("field").unwrap_or_default().to_owned(),
+            value: value("value").unwrap_or_default().to_owned(),
+        }),
     };
-    let facts = json!({ "iin": iin, "token_present": token.is_some(), "token_valid": valid });
+    let facts = if service == CORRECTION {
+        json!({ "iin": iin, "field": value("field"), "value": value("value"),
+            "request": value("requestReference"), "requested_by": value("requestedBy") })
+    } else {
+        json!({ "iin": iin, "token_present": token.is_some(), "token_valid": valid })
+    };
     Inquiry { ask: Ok(ask), subject: iin.map(str::to_owned), facts, findings }
 }
 

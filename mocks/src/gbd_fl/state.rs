@@ -212,6 +212,18 @@ impl State {
         Ok(())
     }
 
+    /// Corrects a name; false when the person or the field is not known.
+    pub(crate) fn correct(&mut self, iin: &str, field: &str, value: &str) -> bool {
+        let Some(view) = self.persons.get_mut(iin) else { return false };
+        match field {
+            "surname" => value.clone_into(&mut view.person.surname),
+            "name" => value.clone_into(&mut view.person.name),
+            "patronymic" => view.person.patronymic = Some(value.to_owned()),
+            _ => return false,
+        }
+        true
+    }
+
     /// The person as the register knows them on `day`: a death of a later day is not known yet.
     pub(crate) fn on(&self, iin: &str, day: Date) -> Option<View> {
         let mut view = self.persons.get(iin)?.clone();

@@ -2,14 +2,14 @@
 
 use serde_json::{Value, json};
 
-use super::ask::{self, Ask, PLAIN, TOKEN};
+use super::ask::{self, Ask, CORRECTION, PLAIN, TOKEN};
 use super::control::GbdFl;
 use super::person::{self, DICT};
 use super::state::View;
 use crate::kernel::fault::Fault;
 use crate::shep::{Data, Desk, Head, Inquiry, Payload, Reply, Status, Xml, tampered};
 
-const SERVICES: [&str; 2] = [PLAIN, TOKEN];
+const SERVICES: [&str; 3] = [PLAIN, TOKEN, CORRECTION];
 const SENDER: [&str; 3] = ["GBDFL", "ГБД Физические лица", "\"Жеке тұлғалар\" МДҚ"];
 /// Who answers when the scenario wants an unknown sender.
 const STRANGER: [&str; 3] = ["SIM_STRANGER", "Неизвестный отправитель", "Белгісіз жіберуші"];
@@ -39,6 +39,17 @@ impl FlDesk {
             xml.group("persons", |xml| xml.group("person", |xml| person::write(xml, view)));
         }
         xml.finish()
+    }
+
+    /// Changes the entry. The register keeps what it was asked for; whether it should have been asked is a matter for the verdict.
+    fn correct(&self, ask: &Ask, head: &Head, iin: &str, correction: &ask::Correction) -> Reply {
+        let corrected = self.register.lock().correct(iin, &correction.field, &correction.value);
+        let mut xml = Xml::new("");
+        xml.leaf("messageId", &head.message_id);
+        xml.leaf("messageDate", &self.register.clock().stamp());
+        xml.leaf("requestId", &ask.id);
+        xml.entry("messageResult", DICT, if corrected { FOUND } else { NO_DATA });
+        Reply { status: Status::success(), data: Data::Inline(xml.finish()), facts: json!({ "corrected": corrected }) }
     }
 
     fn facts(&self, view: Option<&View>) -> Value {
@@ -78,6 +89,9 @@ impl Desk for FlDesk {
         };
         if !ask.open {
             return refused("kdpToken does not open this iin");
+        }
+        if let Some(correction) = &ask.correction {
+            return self.correct(ask, head, iin, correction);
         }
         let view = self.register.lock().on(iin, self.register.clock().today());
         let sender = if fault == Some(&Fault::UnknownSender) { STRANGER } else { SENDER };

@@ -101,6 +101,20 @@ async fn a_use_is_told_once() {
 }
 
 #[tokio::test]
+async fn the_uses_of_a_subject_can_be_read_and_no_others() {
+    let world = world().await;
+    world.post("ddb", "/ddb/uses", &used("u-1", "life")).await;
+    world.only();
+    let (status, found) = world.get("ddb", &format!("/ddb/uses?iin={IIN}")).await;
+    assert_eq!((status, &found["iin"], &found["uses"][0]["useId"]), (200, &json!(IIN), &json!("u-1")));
+    assert_eq!(world.only().operation, "GET /ddb/uses");
+    let (_, others) = world.get("ddb", "/ddb/uses?iin=901101499005").await;
+    assert_eq!(others["uses"], json!([]));
+    world.only();
+    assert_eq!(world.get("ddb", "/ddb/uses").await.0, 400);
+}
+
+#[tokio::test]
 async fn messages_are_read_strictly() {
     let world = world().await;
     for (path, value) in [("/at", "2025-06-02T05:15:00Z"), ("/at", "yesterday"), ("/iin", "1"), ("/system", " ")] {

@@ -1,6 +1,7 @@
 //! The neighbours of the roles over HTTP: one connection pool a role, every answer bounded and checked before use.
 
 mod client;
+mod corrections;
 mod egov;
 mod gbdul;
 mod objects;

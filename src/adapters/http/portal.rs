@@ -15,6 +15,7 @@ use crate::domain::seal::Seal;
 use crate::wire::eds::{Authority, inspect};
 use crate::wire::json::{ddb, mba};
 use crate::wire::moment::astana;
+use crate::wire::soap::correction::Correction;
 use crate::wire::soap::envelope::Payload;
 use crate::wire::soap::person;
 
@@ -66,6 +67,14 @@ impl PortalNeighbours {
                 Ok(Answer::Linked(true))
             }
             Call::Password { purpose } => Ok(Answer::Password(password(caller.contour.seed, purpose))),
+            Call::Uses { iin } => {
+                let body = caller.get("ddb", "/ddb/uses", &[("iin", iin.as_str())]).await?;
+                ddb::uses(&body, iin).map(Answer::Uses).map_err(|flaw| refused("ddb", iin.as_str(), &flaw))
+            }
+            Call::Correct { iin, field, value, request, by } => {
+                let asked = Correction { iin, field: field.as_str(), value, request, by };
+                caller.correct(key, &asked, at).await.map(Answer::Corrected)
+            }
             Call::Seal { content, signature, at: held } => {
                 let seal = self.seal(content, signature, *held, at).await?;
                 Ok(Answer::Seal(Box::new(seal)))

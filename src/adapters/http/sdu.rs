@@ -7,9 +7,10 @@ use crate::app::ports::{Neighbours, PortError};
 use crate::domain::facts::{ConsentBook, ConsentUse, Permit, PersonFacts};
 use crate::domain::ids::{Bin, Iin};
 use crate::domain::proactive::sdu::message::{SduEffect, SduEvent};
-use crate::domain::variant::Defect;
+use crate::domain::variant::{Defect, DefectPrivacy};
 use crate::wire::json::callback::{Lists, transferred};
 use crate::wire::json::{akhazh, ddb, elicense};
+use crate::wire::soap::correction::Correction;
 use crate::wire::soap::envelope::Payload;
 use crate::wire::soap::extract::Answer;
 use crate::wire::soap::person;
@@ -46,6 +47,24 @@ impl SduNeighbours {
             Some(reply) => {
                 person::read(&reply, &ask.message_id, iin).map_err(|flaw| refused(PERSONS, iin.as_str(), &flaw))
             }
+        }
+    }
+}
+
+/// Planted defects of the Law.
+impl SduNeighbours {
+    /// Planted (`KZ-418-V/35/4.1`): the acts of everybody are asked for at once; the answer changes nothing.
+    async fn bulk_export(&self) {
+        if self.caller.contour.defects.planted(DefectPrivacy::BulkExport) {
+            drop(self.caller.get("akhazh", "/zags/acts", &[]).await);
+        }
+    }
+
+    /// Planted (`KZ-418-V/36/5`): what АХАЖ knows and ЖТ МДҚ does not is put right without anybody's request.
+    async fn silent_correction(&self, key: &str, iin: &Iin, dead: bool, at: Timestamp) {
+        if dead && self.caller.contour.defects.planted(DefectPrivacy::SduCorrects) {
+            let asked = Correction { iin, field: "surname", value: "†", request: "none", by: iin };
+            drop(self.caller.correct(key, &asked, at).await);
         }
     }
 }
@@ -87,6 +106,7 @@ impl Neighbours for SduNeighbours {
                 Ok(SduEvent::ConsentRequested { case: case.clone() })
             }
             SduEffect::FetchPerson { case, iin, consent } => {
+                self.bulk_export().await;
                 if caller.contour.defects.planted(Defect::SduLooksUpNumber) {
                     caller.get("mba", "/bmg/phone", &[("iin", iin.as_str())]).await?;
                 }
@@ -98,6 +118,7 @@ impl Neighbours for SduNeighbours {
                 let body = caller.get("akhazh", "/zags/acts", &query).await?;
                 let deaths = akhazh::read(&body, iin).map_err(|flaw| refused("akhazh", iin.as_str(), &flaw))?;
                 let deaths = caller.acts(&body, deaths);
+                self.silent_correction(key, iin, !deaths.is_empty(), at).await;
                 Ok(SduEvent::ActsReceived { case: case.clone(), iin: iin.clone(), deaths })
             }
             SduEffect::NotifyUse { case, iin, operation, check } => {

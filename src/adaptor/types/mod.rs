@@ -6,6 +6,7 @@
 mod evidence;
 mod objects;
 mod order204;
+mod privacy;
 mod register;
 mod subscribers;
 
@@ -21,6 +22,11 @@ pub use objects::{
 pub use order204::{
     Application, ApplicationStatus, Applications, CaseStatus, Cases, Decision, Document, Documents, OrderStatus,
     RecordVersion, Records,
+};
+pub use privacy::{
+    CabinetNotice, CaseHistory, CasePerson, CaseStepTaken, CaseSteps, CorrectionAsked, CorrectionStatus, Corrections,
+    DataTransfer, DataUse, Notices, OwnDataAsked, OwnDataRequest, OwnDataRequests, PersonView, PersonViewed,
+    PersonViews, ServiceMode, ServiceModes, ServiceSetup, ServiceStep, TransferBasis, Transfers,
 };
 pub use register::{
     Cabinet, CabinetRequest, Decide, Entries, EntryDocument, EntryStatus, EntryVersion, Filing, FilingStatus, Filings,

@@ -1,5 +1,6 @@
 //! Who may talk to whom, about whom, and when.
 
+use super::persons::asks_about_person;
 use super::{Breach, Monitor};
 use crate::conformance::evidence::{Evidence, Seen};
 use crate::conformance::{moments, registrations};
@@ -23,7 +24,14 @@ pub(super) const MONITORS: &[Monitor] = &[
         clause: "KZ-204-2025/alg/8",
         demand: "only SDU checks persons in ЖТ МДҚ and АХАЖ",
         watch: |evidence| {
-            [foreign_caller(evidence, "gbd-fl", "sdu"), foreign_caller(evidence, "akhazh", "sdu")].concat()
+            let corrected = |breach: &Breach| {
+                evidence.exchanges().any(|seen| seen.number == breach.record && !asks_about_person(&seen))
+            };
+            let mut found =
+                [foreign_caller(evidence, "gbd-fl", "sdu"), foreign_caller(evidence, "akhazh", "sdu")].concat();
+            // A correction that a person asked for is no check (`KZ-418-V/36/5`).
+            found.retain(|breach| !corrected(breach));
+            found
         },
     },
     Monitor {
@@ -53,8 +61,7 @@ pub(super) const MONITORS: &[Monitor] = &[
 ];
 
 fn unconfirmed_use(evidence: &Evidence<'_>) -> Vec<Breach> {
-    let queries = evidence.exchanges().filter(|seen| matches!(seen.exchange.to.as_str(), "gbd-fl" | "akhazh" | "mba"));
-    let queries = queries.filter(|seen| seen.exchange.operation != registrations::LINK);
+    let queries = evidence.exchanges().filter(asks_about_person);
     let unconfirmed = queries.filter(|seen| {
         !evidence.calls("ddb", "GET /ddb/consents").any(|check| {
             check.number < seen.number
@@ -83,7 +90,7 @@ fn foreign_caller(evidence: &Evidence<'_>, system: &str, caller: &str) -> Vec<Br
 }
 
 fn person_query_without_permit(evidence: &Evidence<'_>) -> Vec<Breach> {
-    let queries = evidence.exchanges().filter(|seen| matches!(seen.exchange.to.as_str(), "gbd-fl" | "akhazh" | "mba"));
+    let queries = evidence.exchanges().filter(asks_about_person);
     let unfounded = queries.filter(|seen| {
         !seen.fact("iin").is_empty() && !registrations::serves_one(evidence, seen) && !permit_before(evidence, seen)
     });

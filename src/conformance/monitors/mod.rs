@@ -4,6 +4,7 @@ mod actors;
 mod dialogue;
 mod law_links;
 mod objects;
+mod persons;
 mod register;
 mod renewal;
 mod subscribers;
@@ -15,6 +16,8 @@ mod tests;
 mod tests_law_links;
 #[cfg(test)]
 mod tests_objects;
+#[cfg(test)]
+mod tests_persons;
 #[cfg(test)]
 mod tests_register;
 #[cfg(test)]
@@ -65,6 +68,7 @@ pub fn all() -> Vec<Monitor> {
         renewal::MONITORS,
         wire::MONITORS,
         subscribers::MONITORS,
+        persons::MONITORS,
     ]
     .concat()
 }

@@ -56,7 +56,7 @@ fn last_extract<'a>(evidence: &Evidence<'a>, bin: &str, before: usize) -> Option
     })
 }
 
-fn without_reply(evidence: &Evidence<'_>) -> Vec<Breach> {
+pub(super) fn without_reply(evidence: &Evidence<'_>) -> Vec<Breach> {
     // One answer may renew several organisations only under dialog.scope=per_head_joint; there every case has been asked about.
     let unanswered = renewals(evidence).into_iter().filter(|renewal| {
         let mut replies = evidence.calls("egov", "POST /callbacks/v1/sms/replies");
@@ -67,7 +67,7 @@ fn without_reply(evidence: &Evidence<'_>) -> Vec<Breach> {
         .collect()
 }
 
-fn without_consent(evidence: &Evidence<'_>) -> Vec<Breach> {
+pub(super) fn without_consent(evidence: &Evidence<'_>) -> Vec<Breach> {
     let unfounded = renewals(evidence).into_iter().filter(|renewal| {
         let extract = last_extract(evidence, renewal.fact("bin"), renewal.number);
         let head = extract.map(|seen| seen.fact("head")).unwrap_or_default();

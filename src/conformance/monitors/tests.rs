@@ -81,6 +81,10 @@ fn lookup(at: &str) -> Record {
     exchange(at, "egov", "mba", "GET /bmg/phone", json!({"iin": IIN, "phones": [PHONE]}))
 }
 
+fn told(at: &str) -> Record {
+    exchange(at, "egov", "ddb", "POST /ddb/uses", json!({"iin": IIN, "operation": "mba", "use_id": "U1"}))
+}
+
 fn write_back(at: &str) -> Record {
     exchange(at, "e-license", "sdu", "POST /callbacks/v1/permits", json!({"bin": BIN}))
 }
@@ -102,6 +106,7 @@ fn honest() -> Vec<Record> {
         extract("07T09:00:00"),
         reissue("07T09:00:00", "kk"),
         write_back("07T09:00:00"),
+        told("07T09:00:00"),
     ]
 }
 

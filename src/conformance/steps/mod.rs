@@ -17,6 +17,7 @@ mod objects_operator;
 mod objects_platform;
 mod objects_questions;
 mod permits;
+mod personal;
 mod persons;
 mod proceedings;
 mod reasons;
@@ -34,6 +35,8 @@ mod then_objects_answers;
 mod then_objects_law;
 mod then_objects_operator;
 mod then_permits;
+mod then_personal;
+mod then_personal_uses;
 mod then_portal;
 mod then_register;
 mod then_register_entries;
@@ -47,6 +50,7 @@ pub(super) use then_objects::portal_records;
 pub(super) use then_objects_answers::calls_after;
 pub(super) use then_objects_law::notices;
 pub(super) use then_objects_operator::orders;
+pub(super) use then_personal::{CORRECTION, corrections_sent, names_subject, queries};
 
 use std::future::Future;
 use std::pin::Pin;
@@ -200,6 +204,9 @@ pub fn all() -> &'static [StepDef] {
             objects_platform::STEPS,
             links::STEPS,
             buyers::STEPS,
+            personal::STEPS,
+            then_personal::STEPS,
+            then_personal_uses::STEPS,
             then_objects::STEPS,
             then_objects_answers::STEPS,
             then_objects_operator::STEPS,

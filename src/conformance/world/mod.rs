@@ -9,6 +9,7 @@ mod eds;
 mod filings;
 mod objects;
 mod papers;
+mod personal;
 mod subscribers;
 
 use std::collections::BTreeMap;
@@ -23,6 +24,7 @@ pub use eds::Signer;
 pub use filings::{Draft, ELECTRONICS, PURPOSES as FILINGS, SOFTWARE, filing, filings_of};
 pub use objects::{COPIES, NO_SUCH_ENTRY, NewObject, OBJECTS};
 pub use papers::{Flaw, LABORATORY, SECURITY, SECURITY_AUTHORITY};
+pub use personal::{NOBODY, SERVICE, Viewing};
 pub use subscribers::{Counter, NAME_FIELDS};
 
 use super::cast::ROLES;

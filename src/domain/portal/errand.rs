@@ -3,6 +3,7 @@
 use jiff::Timestamp;
 use serde::{Deserialize, Serialize};
 
+use super::privacy::{Field, UseTold};
 use crate::domain::facts::{ConsentBook, ConsentUse, PersonName, Phone};
 use crate::domain::ids::{Iin, Msisdn};
 use crate::domain::register::filing::Signature;
@@ -105,6 +106,24 @@ pub enum Call {
         /// What it is made for; another one gets another password.
         purpose: String,
     },
+    /// ДДБ: the uses of a subject's data that were told to it (`KZ-418-V/18/1.2`).
+    Uses {
+        /// Subject.
+        iin: Iin,
+    },
+    /// ЖТ МДҚ: a correction that the subject or a representative asked for (`KZ-418-V/36/5`).
+    Correct {
+        /// Subject.
+        iin: Iin,
+        /// What is wrong.
+        field: Field,
+        /// What it should be.
+        value: String,
+        /// Reference of the request.
+        request: String,
+        /// Who asked.
+        by: Iin,
+    },
     /// ҰКО: a signature over a text.
     Seal {
         /// Text.
@@ -129,6 +148,10 @@ pub enum Answer {
     Linked(bool),
     /// To [`Call::Password`].
     Password(String),
+    /// To [`Call::Uses`], oldest first.
+    Uses(Vec<UseTold>),
+    /// To [`Call::Correct`]: whether the person is known there.
+    Corrected(bool),
     /// To [`Call::Seal`].
     Seal(Box<Seal>),
     /// It is done: to all calls that only change something.

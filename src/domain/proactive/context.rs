@@ -1,13 +1,13 @@
 //! What a step rests on besides its state: the law as read, and the defects planted for tests.
 
 use jiff::civil::{Date, DateTime};
-use jiff::{Timestamp, ToSpan};
+use jiff::{Span, Timestamp, ToSpan};
 
-use crate::domain::variant::{Defect, Defects};
+use crate::domain::variant::{Defect, Defects, Planted};
 use crate::law::annex1;
 use crate::law::calendar::{ASTANA, civil_date};
 use crate::law::order204::Law204;
-use crate::law::reading::{CountBy, IntakeLookback, PilotExpiry};
+use crate::law::reading::{CountBy, DataException, DataRetention, IntakeLookback, PilotExpiry};
 
 /// Law and defects of one run.
 #[derive(Debug, Clone)]
@@ -27,7 +27,7 @@ impl Context {
 
     /// Whether the defect is planted.
     #[must_use]
-    pub fn has(&self, defect: Defect) -> bool {
+    pub fn has(&self, defect: impl Into<Planted>) -> bool {
         self.defects.planted(defect)
     }
 
@@ -97,6 +97,25 @@ impl Context {
         deadline.map_or(self.law.pilot_end(), crate::law::calendar::Deadline::closes)
     }
 
+    /// The first instant at which the personal data of a case that ended at `closed` are no longer kept: the period runs to 24:00 of
+    /// its last day (`KZ-418-V/56/p2`, `data.retention`).
+    #[must_use]
+    pub fn kept_until(&self, closed: Timestamp) -> Timestamp {
+        let period: Span = match self.law.data_retention {
+            DataRetention::OneMonth => 1.month(),
+            DataRetention::OneYear => 1.year(),
+            DataRetention::ThreeYears => 3.years(),
+        };
+        let last = self.today(closed).saturating_add(period);
+        instant(last.saturating_add(1.day()).to_datetime(jiff::civil::Time::midnight()), Timestamp::MAX)
+    }
+
+    /// Whether data may be used while no will of the subject is on record (`KZ-418-V/36/2`, `data.exception`).
+    #[must_use]
+    pub fn exception_declared(&self) -> bool {
+        self.law.data_exception == DataException::CheckRecorded
+    }
+
     /// The next scheduled intake after `at`: 06:00 in Astana, on a day in force (`intake.period=daily`).
     #[must_use]
     pub fn next_intake(&self, at: Timestamp) -> Option<Timestamp> {
@@ -152,6 +171,19 @@ mod tests {
         ];
         for (now, next) in rows {
             assert_eq!(context(&[]).next_intake(at(now)), next.map(at), "{now}");
+        }
+    }
+
+    #[test]
+    fn data_are_kept_to_the_end_of_the_last_day_of_the_period() {
+        let rows = [
+            ("one_year", "2025-06-02 00:00", "2026-06-03 00:00"),
+            ("one_year", "2025-06-02 23:59:59", "2026-06-03 00:00"),
+            ("three_years", "2025-06-02 10:15", "2028-06-03 00:00"),
+            ("one_month", "2026-01-31 10:15", "2026-03-01 00:00"),
+        ];
+        for (option, closed, until) in rows {
+            assert_eq!(context(&[("data.retention", option)]).kept_until(at(closed)), at(until), "{option} {closed}");
         }
     }
 

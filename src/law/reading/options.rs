@@ -82,6 +82,12 @@ options! {
     DeathCriterion { Any = "any", CourtOnly = "court_only" }
     /// Whether a borderline status keeps the head on the list (`KZ-204-2025/alg/8.3`, `alg/8.4`).
     KeepExclude { Keep = "keep", Exclude = "exclude" }
+    /// What allows a use of personal data while no will of the subject is on record (`KZ-418-V/36/2`).
+    DataException { CheckRecorded = "check_recorded", None = "none" }
+    /// How long personal data of an ended case are kept (`KZ-418-V/56/p2`).
+    DataRetention { OneYear = "one_year", ThreeYears = "three_years", OneMonth = "one_month" }
+    /// Where the subject is told of automated processing (`KZ-418-V/36/6.p3`).
+    AutomationNotice { Cabinet = "cabinet" }
     /// Who writes the renewed data back to SDU (`KZ-204-2025/alg/14`).
     WritebackRoute { ELicense = "e-license", Portal = "portal" }
     /// Which day selects the criteria (`KZ-567-2025/ord/4`) or the list of documents (`annex2/row9.1.sw3`): of the decision or of the submission.

@@ -1,12 +1,13 @@
 //! The open places of the text, what may be made of each, and why the default is what it is.
 
 use super::options::{
-    ConsentGate, CountBy, DayOf, DayOfDocuments, DeathCriterion, DialogScope, DirectEntry, DirectMoment, EmptyRegister,
-    EndIntegrator, EnvironmentClock, ExistingEntries, FinancialGateway, HeadMultiple, Impossibility, Incomplete,
-    Inheritance, IntakeLookback, IntakePeriod, KeepExclude, LateRenewal, LateReply, LinkedElsewhere, Monitoring,
-    NameNormalisation, NumberChoice, OldDocuments, OldElectronics, OldLast, OldSoftware, OnOff, PilotExpiry,
-    RegistrationConsent, RegistrationEmail, RegistrationSignature, RenameTwice, RenewScope, SmsTemplate, StatedTwice,
-    StatusFilter, TestedPurposes, TrialSplit, UnknownReply, WritebackRoute,
+    AutomationNotice, ConsentGate, CountBy, DataException, DataRetention, DayOf, DayOfDocuments, DeathCriterion,
+    DialogScope, DirectEntry, DirectMoment, EmptyRegister, EndIntegrator, EnvironmentClock, ExistingEntries,
+    FinancialGateway, HeadMultiple, Impossibility, Incomplete, Inheritance, IntakeLookback, IntakePeriod, KeepExclude,
+    LateRenewal, LateReply, LinkedElsewhere, Monitoring, NameNormalisation, NumberChoice, OldDocuments, OldElectronics,
+    OldLast, OldSoftware, OnOff, PilotExpiry, RegistrationConsent, RegistrationEmail, RegistrationSignature,
+    RenameTwice, RenewScope, SmsTemplate, StatedTwice, StatusFilter, TestedPurposes, TrialSplit, UnknownReply,
+    WritebackRoute,
 };
 
 /// One open place.
@@ -307,5 +308,24 @@ pub const READINGS: &[Reading] = &[
         clauses: &["KZ-3-2019/annex3/f10"],
         reason: "The statement of annex 3 and the consent in ДДБ are given to different bodies for different uses; neither is said to replace \
                  the other.",
+    },
+    Reading {
+        key: "data.exception",
+        options: DataException::OPTIONS,
+        clauses: &["KZ-418-V/36/2"],
+        reason: "The order has the person checked before it can ask for the consent; the exception is only for a subject of whom ДДБ \
+                 confirms that no will is on record, quotes that confirmation, and ends where anybody's rights change.",
+    },
+    Reading {
+        key: "data.retention",
+        options: DataRetention::OPTIONS,
+        clauses: &["KZ-418-V/56/p2"],
+        reason: "The Law sets no period; a year covers the whole pilot and complaints about it, and nothing in the order needs the data longer.",
+    },
+    Reading {
+        key: "automation.notice",
+        options: AutomationNotice::OPTIONS,
+        clauses: &["KZ-418-V/36/6.p3"],
+        reason: "The notice of Annex 1 says nothing of automated processing and its text is fixed; the cabinet is the portal's own channel.",
     },
 ];

@@ -6,6 +6,7 @@ use serde::{Deserialize, Serialize};
 use super::{about, iin as subject, strict};
 use crate::domain::facts::{Consent, ConsentBook, ConsentStatus, Span};
 use crate::domain::ids::Iin;
+use crate::domain::portal::privacy::UseTold;
 use crate::wire::flaw::{Flaw, integrity, logic};
 use crate::wire::moment::{astana, date, instant, span};
 
@@ -117,6 +118,29 @@ impl<'a> ConsentRequest<'a> {
     pub fn new(key: &'a str, iin: &'a Iin) -> Self {
         Self { request_id: key, iin: iin.as_str(), purpose: PURPOSE, recipients: RECIPIENTS }
     }
+}
+
+/// Reads the uses of a subject's data that ДДБ was told of.
+pub fn uses(body: &[u8], iin: &Iin) -> Result<Vec<UseTold>, Flaw> {
+    #[derive(Deserialize)]
+    struct Answer {
+        iin: String,
+        uses: Vec<Told>,
+    }
+    #[derive(Deserialize)]
+    struct Told {
+        at: String,
+        system: String,
+        operation: String,
+        purpose: String,
+    }
+    let answer: Answer = strict::read(body)?;
+    about(&answer.iin, iin.as_str())?;
+    let told = |row: Told| {
+        let Told { at, system, operation, purpose } = row;
+        Ok(UseTold { at: instant(&at, "at")?, system, operation, purpose })
+    };
+    answer.uses.into_iter().map(told).collect()
 }
 
 /// Checks the answer to a request for consent.

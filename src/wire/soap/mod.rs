@@ -1,6 +1,7 @@
 //! The synchronous channel of SHEP, version 10, and the services of ЗТ МДҚ and ЖТ МДҚ behind it.
 
 pub mod changes;
+pub mod correction;
 pub mod envelope;
 pub mod extract;
 pub mod history;

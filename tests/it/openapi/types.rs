@@ -12,6 +12,11 @@ use senim::adaptor::types::{
     RegistrationForm, RegistrationPassword, RegistrationStatus, Registrations, Reset, SearchDone, Searches, SessionEnd,
     Signature, StatementKept, StatementsKept, StepDone,
 };
+use senim::adaptor::types::{
+    CabinetNotice, CaseHistory, CasePerson, CaseStepTaken, CaseSteps, CorrectionAsked, CorrectionStatus, Corrections,
+    DataTransfer, DataUse, Notices, OwnDataAsked, OwnDataRequest, OwnDataRequests, PersonView, PersonViewed,
+    PersonViews, ServiceMode, ServiceModes, ServiceSetup, ServiceStep, TransferBasis, Transfers,
+};
 use senim::wire::json::callback::{Delivery, Head, Lists, NewPermit, Organisation, Permits, Reply};
 use serde::Serialize;
 use serde::de::DeserializeOwned;
@@ -28,7 +33,7 @@ fn through<T: Serialize + DeserializeOwned>(value: Value) -> Result<Value, Strin
 }
 
 /// Every message with the type that reads and writes it.
-const TYPES: [(&str, Through); 72] = [
+const TYPES: [(&str, Through); 95] = [
     ("Describe", through::<Describe>),
     ("Claim", through::<Claim>),
     ("Reset", through::<Reset>),
@@ -94,6 +99,29 @@ const TYPES: [(&str, Through); 72] = [
     ("StatementsKept", through::<StatementsKept>),
     ("StatementKept", through::<StatementKept>),
     ("RegistrationAnswer", through::<RegistrationAnswer>),
+    ("OwnDataAsked", through::<OwnDataAsked>),
+    ("CorrectionAsked", through::<CorrectionAsked>),
+    ("PersonView", through::<PersonView>),
+    ("ServiceSetup", through::<ServiceSetup>),
+    ("ServiceStep", through::<ServiceStep>),
+    ("OwnDataRequests", through::<OwnDataRequests>),
+    ("OwnDataRequest", through::<OwnDataRequest>),
+    ("DataUse", through::<DataUse>),
+    ("PersonViews", through::<PersonViews>),
+    ("PersonViewed", through::<PersonViewed>),
+    ("CasePerson", through::<CasePerson>),
+    ("Corrections", through::<Corrections>),
+    ("CorrectionStatus", through::<CorrectionStatus>),
+    ("Notices", through::<Notices>),
+    ("CabinetNotice", through::<CabinetNotice>),
+    ("Transfers", through::<Transfers>),
+    ("DataTransfer", through::<DataTransfer>),
+    ("TransferBasis", through::<TransferBasis>),
+    ("ServiceModes", through::<ServiceModes>),
+    ("ServiceMode", through::<ServiceMode>),
+    ("CaseSteps", through::<CaseSteps>),
+    ("CaseHistory", through::<CaseHistory>),
+    ("CaseStepTaken", through::<CaseStepTaken>),
     ("Reply", through::<Reply>),
     ("Delivery", through::<Delivery>),
     ("Lists", through::<Lists>),
@@ -124,6 +152,7 @@ fn every_message_has_a_schema_and_every_schema_a_message() {
         structs("src/adaptor/types/register.rs"),
         structs("src/adaptor/types/objects.rs"),
         structs("src/adaptor/types/subscribers.rs"),
+        structs("src/adaptor/types/privacy.rs"),
         structs("src/wire/json/callback.rs"),
     ]
     .concat();

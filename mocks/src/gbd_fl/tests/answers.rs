@@ -6,7 +6,7 @@ use serde_json::json;
 
 use super::{IIN, KDP_TOKEN, STRANGER, WOMAN, fields, man, plain, play, register, with_token};
 use crate::gbd_fl::Fact;
-use crate::gbd_fl::ask::{PLAIN, TOKEN};
+use crate::gbd_fl::ask::{CORRECTION, PLAIN, TOKEN};
 use crate::kernel::fault::Fault;
 use crate::shep::trial::{assert_order, client_envelope, codes, content, data, fault_code, golden, lines, text_data};
 use crate::shep::{SeedError, parse};
@@ -22,6 +22,26 @@ fn whole(fact: Option<Fact>, body: &str, fault: Option<&Fault>) -> String {
 
 fn of_fact(fact: Fact) -> String {
     whole(Some(fact), &plain(IIN), None)
+}
+
+#[test]
+fn a_correction_changes_the_entry_and_answers_for_persons_it_knows() {
+    let (register, _, _) = register();
+    let asked = |iin: &str, field: &str| {
+        let more = format!(
+            "<requestReference>c-1</requestReference><requestedBy>{IIN}</requestedBy><field>{field}</field><value>СЕНІМОВ</value>"
+        );
+        client_envelope(CORRECTION, &format!("<data>{}</data>", fields(iin, &more)))
+    };
+    let code = |body: &str| {
+        let (opened, answer) = play(&register, body, None);
+        assert_eq!((opened.operation.as_str(), opened.findings.as_slice()), (CORRECTION, &[][..]));
+        data(&answer).at(&["messageResult", "code"]).unwrap().text.clone()
+    };
+    assert_eq!(code(&asked(IIN, "surname")), "00000");
+    assert_eq!(register.lock().on(IIN, date(2025, 6, 2)).unwrap().person.surname, "СЕНІМОВ");
+    assert_eq!(code(&asked(STRANGER, "surname")), "00001");
+    assert_eq!(code(&asked(IIN, "birthDate")), "00001");
 }
 
 #[test]

@@ -141,7 +141,7 @@ impl Bench {
     pub(super) fn windows(&self) -> Vec<(u8, Timestamp)> {
         let window = |(timer, due): (&EgovTimer, &Timestamp)| match timer {
             EgovTimer::Window { round, .. } => Some((*round, *due)),
-            EgovTimer::PilotEnd => None,
+            EgovTimer::PilotEnd | EgovTimer::Retention { .. } => None,
         };
         self.timers.iter().filter_map(window).collect()
     }

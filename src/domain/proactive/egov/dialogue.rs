@@ -6,7 +6,7 @@ use crate::domain::cite;
 use crate::domain::ids::Msisdn;
 use crate::domain::machine::TimerOp;
 use crate::domain::proactive::sdu::message::CaseId;
-use crate::domain::variant::Defect;
+use crate::domain::variant::{Defect, DefectPrivacy};
 use crate::law::reading::DialogScope;
 
 impl Turn<'_> {
@@ -110,6 +110,7 @@ impl Turn<'_> {
             self.enter(&member, stage, &[clause], "the notice is out; the window is open");
         }
         self.step.timers.push(TimerOp::Set(EgovTimer::Window { case: id.clone(), round }, closes));
+        self.planted_use_by_sms(id, round);
         self.judge_early(id);
     }
 
@@ -144,7 +145,7 @@ impl Turn<'_> {
             self.step.effects.push(EgovEffect::SendSms { case: id.clone(), round: 3, to, text });
         }
         for member in self.group(id) {
-            if self.ctx.has(Defect::SilenceAsAnswer) {
+            if self.ctx.has(Defect::SilenceAsAnswer) || self.ctx.has(DefectPrivacy::AutomatedAlone) {
                 self.accept(&member, "silence taken as consent");
             } else if self.ctx.has(Defect::Item12Literal) {
                 self.finish(&member, Stage::Refused, &[cite::ORDINARY], "no negative answer came");

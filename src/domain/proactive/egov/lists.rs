@@ -10,7 +10,8 @@ use crate::domain::facts::{ConsentBook, Names, Phone, Refusal};
 use crate::domain::ids::{Bin, Iin, Msisdn};
 use crate::domain::machine::TimerOp;
 use crate::domain::proactive::sdu::message::{CaseId, HandOverRow};
-use crate::domain::variant::Defect;
+use crate::domain::transfer::Basis;
+use crate::domain::variant::{Defect, DefectPrivacy};
 use crate::law::reading::{NumberChoice, RenameTwice};
 
 impl Turn<'_> {
@@ -66,6 +67,9 @@ impl Turn<'_> {
             commanded: false,
             early: None,
             failing: false,
+            basis: None,
+            awaits: None,
+            depersonalised: false,
             opened_at: self.at,
             closed_at: None,
         };
@@ -92,7 +96,8 @@ impl Turn<'_> {
     /// Begins the work on a case: a look-up of personal data rests on a check in ДДБ (`ord/3.2`).
     fn begin(&mut self, id: &CaseId) {
         let Some(iin) = self.portal.case(id).map(|case| case.head.clone()) else { return };
-        let effect = if self.ctx.has(Defect::ConsentLocalFlag) {
+        let unasked = self.ctx.has(Defect::ConsentLocalFlag) || self.ctx.has(DefectPrivacy::TransferWithNeither);
+        let effect = if unasked {
             EgovEffect::FetchPhones { case: id.clone(), iin, check: None }
         } else {
             EgovEffect::CheckConsent { case: id.clone(), iin, gate: Gate::Lookup }
@@ -118,13 +123,19 @@ impl Turn<'_> {
             return;
         }
         let asking = Asking { role: "egov", at: self.at, today: self.ctx.today(self.at) };
-        if standing(book, asking, &self.ctx.defects) == Standing::Refused {
-            let note = "the subject refused or withdrew consent in ДДБ";
+        let standing = standing(book, asking, &self.ctx.defects);
+        let refused = match standing {
+            Standing::Refused => Some("the subject refused or withdrew consent in ДДБ"),
+            Standing::Absent if !self.ctx.exception_declared() => Some("no consent was granted in ДДБ"),
+            Standing::Granted(_) | Standing::Absent => None,
+        };
+        if let Some(note) = refused {
             self.finish(id, Stage::ConsentRefused, &[cite::CONSENT, cite::PARTICIPANTS], note);
             return;
         }
         if let Some(case) = self.portal.cases.get_mut(id) {
             case.check = Some(book.check.clone());
+            case.basis = Some(Basis::of(book, &standing));
         }
         let check = Some(book.check.clone());
         self.step.effects.push(EgovEffect::FetchPhones { case: id.clone(), iin: book.iin.clone(), check });
@@ -132,7 +143,8 @@ impl Turn<'_> {
 
     pub(super) fn phones(&mut self, id: &CaseId, phones: &[Phone]) {
         let Some(case) = self.at_stage(id, Stage::AtPortal) else { return };
-        if let Some(check) = case.check.clone() {
+        self.shared(id, "mba");
+        if let Some(check) = case.check.clone().filter(|_| !self.ctx.has(DefectPrivacy::SmsInPlace)) {
             let (iin, operation) = (case.head.clone(), "mba".to_owned());
             self.step.effects.push(EgovEffect::NotifyUse { case: id.clone(), iin, operation, check });
         }
@@ -197,10 +209,14 @@ impl Turn<'_> {
                 self.refuse(&Refusal { source, subject, reason, clause: cite::CONTROL.to_owned() });
                 Some(error.to_string())
             }
+            Ok(_) if self.ctx.has(DefectPrivacy::ExcludedBlocked) && self.portal.cases_of(bin).next().is_none() => {
+                Some("the organisation is not on the list".to_owned())
+            }
             Ok(_) => banned.then(|| "the holder has refused once".to_owned()),
         };
-        let (id, bin, form) = (id.to_owned(), bin.to_owned(), form.to_owned());
-        self.portal.applications.push(Application { id, bin, form, refused });
+        let filed = Application { id: id.to_owned(), bin: bin.to_owned(), form: form.to_owned(), refused };
+        self.portal.applications.push(filed);
+        self.application_filed(bin);
         self.decide(None, "APPLICATION", &[cite::ORDINARY], "an application under the Rules was filed");
     }
 }

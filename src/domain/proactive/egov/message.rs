@@ -3,6 +3,7 @@
 use jiff::Timestamp;
 use serde::{Deserialize, Serialize};
 
+use super::manual::Manual;
 use crate::domain::facts::{ConsentBook, Names, Permit, Phone, Refusal};
 use crate::domain::ids::{Bin, Iin, Msisdn};
 use crate::domain::proactive::sdu::message::{CaseId, HandOverRow};
@@ -212,6 +213,15 @@ pub enum EgovEvent {
         /// Form.
         form: String,
     },
+    /// The provider sets that people take a step in each renewal, or none (`KZ-418-V/19/1.p2`).
+    StepSet(Option<Manual>),
+    /// The step was taken for an organisation's renewals.
+    StepTaken {
+        /// Organisation, as named.
+        bin: String,
+        /// Step.
+        step: Manual,
+    },
     /// A timer fired.
     TimerFired(EgovTimer),
 }
@@ -228,4 +238,9 @@ pub enum EgovTimer {
     },
     /// The first instant after the last day of the pilot (`ord/7`).
     PilotEnd,
+    /// The personal data of an ended case are kept no longer (`KZ-418-V/56/p2`).
+    Retention {
+        /// Case.
+        case: CaseId,
+    },
 }

@@ -4,7 +4,9 @@
 mod bench;
 mod dialogue;
 mod lists;
+mod manual;
 pub mod message;
+mod privacy;
 mod renewal;
 mod replies;
 mod state;
@@ -16,6 +18,7 @@ mod properties;
 #[cfg(test)]
 mod tests;
 
+pub use manual::{Awaited, Manual};
 pub use state::{Application, Case, Document, Portal, SENDER, Stage};
 
 use jiff::Timestamp;
@@ -70,6 +73,9 @@ impl Core for EgovCore {
             EgovEvent::ApplicationFiled { id, bin, form } => turn.application(id, bin, form),
             EgovEvent::TimerFired(EgovTimer::Window { case, round }) => turn.window_closed(case, *round),
             EgovEvent::TimerFired(EgovTimer::PilotEnd) => turn.pilot_ended(),
+            EgovEvent::TimerFired(EgovTimer::Retention { case }) => turn.kept_long_enough(case),
+            EgovEvent::StepSet(step) => turn.set_step(*step),
+            EgovEvent::StepTaken { bin, step } => turn.step_taken(bin, *step),
             EgovEvent::SmsDelivery { .. } | EgovEvent::UseNotified { .. } => {}
         }
         step

@@ -166,15 +166,21 @@ impl Turn<'_> {
             let (bin, names) = (case.bin.clone(), case.names.clone());
             self.step.effects.push(EgovEffect::WriteBack { case: id.clone(), bin, names, permits: Vec::new() });
         }
+        self.begin_or_await(id);
+        if let Some(number) = case.number {
+            self.next_dialogue(&number);
+        }
+    }
+
+    /// The renewal begins.
+    pub(super) fn begin_renewal(&mut self, id: &CaseId) {
+        let Some(case) = self.portal.case(id).cloned() else { return };
         let effect = if self.ctx.has(Defect::ConsentLocalFlag) {
             EgovEffect::FetchOrganisation { case: id.clone(), bin: case.bin }
         } else {
             EgovEffect::CheckConsent { case: id.clone(), iin: case.head, gate: Gate::Renewal }
         };
         self.step.effects.push(effect);
-        if let Some(number) = case.number {
-            self.next_dialogue(&number);
-        }
     }
 
     fn answered_no(&mut self, id: &CaseId) {

@@ -6,11 +6,14 @@ use jiff::Timestamp;
 use jiff::civil::Date;
 
 use super::EgovStep;
+use super::manual::{Awaited, Manual};
+use super::message::EgovTimer;
 use crate::domain::facts::{Names, Refusal};
 use crate::domain::ids::{Bin, Iin, Msisdn};
-use crate::domain::machine::{Decision, Refused};
+use crate::domain::machine::{Decision, Refused, TimerOp};
 use crate::domain::proactive::context::Context;
 use crate::domain::proactive::sdu::message::CaseId;
+use crate::domain::transfer::{Basis, Transfer};
 
 /// Sender of notices. Only what comes back to it is an answer; 1414 is the contact centre (`KZ-204-2025/annex1/f4`).
 pub const SENDER: &str = "eGov";
@@ -127,6 +130,12 @@ pub struct Case {
     pub early: Option<String>,
     /// The last exchange has failed.
     pub failing: bool,
+    /// What the use of the head's data rests on.
+    pub basis: Option<Basis>,
+    /// What people must do before the renewal of an accepted case begins.
+    pub awaits: Option<Awaited>,
+    /// The personal data were destroyed when their time was over.
+    pub depersonalised: bool,
     /// When it was opened.
     pub opened_at: Timestamp,
     /// When it ended.
@@ -182,6 +191,9 @@ pub struct Portal {
     pub(super) documents: Vec<Document>,
     pub(super) applications: Vec<Application>,
     pub(super) refusals: Vec<Refused>,
+    pub(super) shared: Vec<Transfer>,
+    /// The step that people take in each renewal, when the provider has set one.
+    pub(super) step: Option<Manual>,
 }
 
 impl Portal {
@@ -195,6 +207,23 @@ impl Portal {
     #[must_use]
     pub fn cases_of<'a>(&'a self, bin: &'a str) -> impl DoubleEndedIterator<Item = (&'a CaseId, &'a Case)> {
         self.cases.iter().filter(move |(_, case)| case.bin.as_str() == bin)
+    }
+
+    /// All cases, by key.
+    pub fn cases(&self) -> impl Iterator<Item = (&CaseId, &Case)> {
+        self.cases.iter()
+    }
+
+    /// Personal data that came to the portal, oldest first (`KZ-418-V/36/2`).
+    #[must_use]
+    pub fn transfers(&self) -> &[Transfer] {
+        &self.shared
+    }
+
+    /// The step that people take in each renewal: none makes the service fully automated (`KZ-418-V/19/1.p2`).
+    #[must_use]
+    pub fn manual_step(&self) -> Option<Manual> {
+        self.step
     }
 
     /// Documents in a person's cabinet.
@@ -245,6 +274,10 @@ impl Turn<'_> {
             case.stage = stage;
             case.failing = false;
             case.closed_at = stage.ended().then_some(self.at);
+        }
+        if stage.ended() {
+            let due = self.ctx.kept_until(self.at);
+            self.step.timers.push(TimerOp::Set(EgovTimer::Retention { case: id.clone() }, due));
         }
         self.decide(Some(id), stage.name(), because, note);
     }

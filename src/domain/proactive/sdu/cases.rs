@@ -6,7 +6,7 @@ use crate::domain::cite;
 use crate::domain::facts::{ConsentUse, Permit};
 use crate::domain::ids::Iin;
 use crate::domain::proactive::permits::lets_in;
-use crate::domain::variant::Defect;
+use crate::domain::variant::{Defect, DefectPrivacy};
 use crate::law::reading::HeadMultiple;
 
 impl Turn<'_> {
@@ -61,7 +61,7 @@ impl Turn<'_> {
     }
 
     fn begin_checks(&mut self, id: &CaseId, iin: Iin) {
-        if self.ctx.has(Defect::ConsentLocalFlag) {
+        if self.ctx.has(Defect::ConsentLocalFlag) || self.ctx.has(DefectPrivacy::TransferWithNeither) {
             self.check_person(id, iin, ConsentUse { check: "local".to_owned(), token: None });
             return;
         }

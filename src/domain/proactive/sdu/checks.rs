@@ -7,7 +7,8 @@ use crate::domain::consent::{Asking, Standing, asked, standing, to_use};
 use crate::domain::facts::{ConsentBook, ConsentUse, DeathAct, PersonFacts};
 use crate::domain::ids::Iin;
 use crate::domain::proactive::criteria::{Answers, failing};
-use crate::domain::variant::Defect;
+use crate::domain::transfer::Basis;
+use crate::domain::variant::{Defect, DefectPrivacy};
 use crate::law::reading::ConsentGate;
 
 impl Turn<'_> {
@@ -17,19 +18,24 @@ impl Turn<'_> {
         let asking = Asking { role: "sdu", at: self.at, today: self.ctx.today(self.at) };
         let standing = standing(book, asking, &self.ctx.defects);
         let rests_on = to_use(book, &standing);
-        let strict = self.ctx.law.consent_gate == ConsentGate::Before8;
+        let strict = self.ctx.law.consent_gate == ConsentGate::Before8 || !self.ctx.exception_declared();
+        let basis = Basis::of(book, &standing);
         if standing == Standing::Absent && !asked(book) {
             self.step.effects.push(SduEffect::RequestConsent { case: id.clone(), iin: book.iin.clone() });
         }
         let refused = match standing {
             Standing::Granted(_) => None,
+            Standing::Refused if self.ctx.has(DefectPrivacy::RefusalOverridden) => None,
             Standing::Refused => Some("the subject refused consent in ДДБ"),
             Standing::Absent => strict.then_some("no consent was granted in ДДБ before the checks"),
         };
         if let Some(note) = refused {
-            self.enter(id, Stage::ConsentRefused, &[cite::CONSENT, cite::PARTICIPANTS], note);
+            self.enter(id, Stage::ConsentRefused, &[cite::CONSENT, cite::PARTICIPANTS, cite::TRANSFER], note);
             self.hand_over();
             return;
+        }
+        if let Some(case) = self.sdu.cases.get_mut(id) {
+            case.basis = Some(basis);
         }
         if let Some(head) = case.head {
             self.check_person(id, head, rests_on);
@@ -61,7 +67,7 @@ impl Turn<'_> {
 
     pub(super) fn person(&mut self, id: &CaseId, person: Option<&PersonFacts>) {
         self.answered(id, "gbd-fl");
-        self.notify_use(id, "gbd-fl");
+        self.received(id, "gbd-fl");
         if let Some(case) = self.sdu.cases.get_mut(id).filter(|case| case.stage == Stage::Segmented) {
             case.person = person.cloned();
             self.judge(id);
@@ -70,16 +76,30 @@ impl Turn<'_> {
 
     pub(super) fn acts(&mut self, id: &CaseId, deaths: &[DeathAct]) {
         self.answered(id, "akhazh");
-        self.notify_use(id, "akhazh");
+        self.received(id, "akhazh");
         if let Some(case) = self.sdu.cases.get_mut(id).filter(|case| case.stage == Stage::Segmented) {
             case.deaths = Some(deaths.to_vec());
             self.judge(id);
         }
     }
 
+    /// Personal data have come from a system: what allows it is kept, and ДДБ tells the subject.
+    fn received(&mut self, id: &CaseId, from: &'static str) {
+        self.shared(id, from, "sdu");
+        self.notify_use(id, from);
+    }
+
     /// ДДБ tells the subject of each use (`KZ-418-V/36/4`).
     fn notify_use(&mut self, id: &CaseId, operation: &str) {
+        if self.ctx.has(DefectPrivacy::NotNotified) {
+            return;
+        }
         let Some(case) = self.sdu.cases.get(id) else { return };
+        let of_head = |other: &Case| other.head == case.head && other.opened_at == case.opened_at;
+        let first = self.sdu.cases.iter().find(|(_, other)| of_head(other)).map(|(first, _)| first);
+        if self.ctx.has(DefectPrivacy::OneForMany) && first != Some(id) {
+            return;
+        }
         let Some((iin, consent)) = case.head.clone().zip(case.consent.clone()) else { return };
         self.step.effects.push(SduEffect::NotifyUse {
             case: id.clone(),

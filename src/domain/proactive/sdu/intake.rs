@@ -107,6 +107,8 @@ impl Turn<'_> {
             head: None,
             permits: Vec::new(),
             consent: None,
+            basis: None,
+            depersonalised: false,
             person: None,
             deaths: None,
             transfer: None,

@@ -3,6 +3,7 @@
 use jiff::civil::Date;
 use serde::{Deserialize, Serialize};
 
+use crate::domain::access::Asked;
 use crate::domain::facts::{ConsentBook, ConsentUse, DeathAct, NameChange, Names, Permit, PersonFacts, Refusal};
 use crate::domain::ids::{Bin, Iin};
 
@@ -200,6 +201,8 @@ pub enum SduEvent {
         /// Who wrote: `e-license` or `egov`.
         source: String,
     },
+    /// An official asks to see the persons of a case (`KZ-418-V/36/1.p4`).
+    PersonsAsked(Asked),
     /// A timer fired.
     TimerFired(SduTimer),
 }
@@ -211,4 +214,6 @@ pub enum SduTimer {
     Intake,
     /// The first instant after the last day of the pilot (`ord/7`).
     PilotEnd,
+    /// The personal data of an ended case are kept no longer (`KZ-418-V/56/p2`).
+    Retention(CaseId),
 }

@@ -7,6 +7,7 @@ mod checks;
 mod intake;
 pub mod message;
 mod portal;
+mod privacy;
 mod state;
 
 #[cfg(test)]
@@ -49,6 +50,8 @@ impl Core for SduCore {
             SduEvent::IntakeStarted => turn.intake(),
             SduEvent::TimerFired(SduTimer::Intake) => turn.scheduled_intake(),
             SduEvent::TimerFired(SduTimer::PilotEnd) => turn.pilot_ended(),
+            SduEvent::TimerFired(SduTimer::Retention(case)) => turn.kept_long_enough(case),
+            SduEvent::PersonsAsked(asked) => turn.persons_asked(asked),
             SduEvent::ChangesReceived { changes, refusals, .. } => turn.changes(changes, refusals),
             SduEvent::PermitsReceived { case, permits } => turn.permits(case, permits),
             SduEvent::HeadsReceived { case, heads } => turn.heads(case, heads),

@@ -65,6 +65,7 @@ impl Turn<'_> {
             sent.filter(|(_, case)| case.stage == Stage::Eligible).map(|(id, _)| id.clone()).collect();
         for id in sent {
             self.answered(&id, "egov");
+            self.shared(&id, "sdu", "egov");
             self.enter(&id, Stage::AtPortal, &[cite::LISTS], "handed to ЭҮП with both lists");
         }
     }

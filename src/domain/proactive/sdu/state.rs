@@ -6,11 +6,13 @@ use jiff::Timestamp;
 use jiff::civil::Date;
 
 use super::SduStep;
-use super::message::CaseId;
+use super::message::{CaseId, SduTimer};
+use crate::domain::access::Access;
 use crate::domain::facts::{ConsentUse, DeathAct, Names, Permit, PersonFacts};
 use crate::domain::ids::{Bin, Iin};
-use crate::domain::machine::{Decision, Refused};
+use crate::domain::machine::{Decision, Refused, TimerOp};
 use crate::domain::proactive::context::Context;
+use crate::domain::transfer::{Basis, Transfer};
 use crate::domain::variant::Defect;
 
 /// Where a case stands at SDU (clauses README 4.1).
@@ -95,6 +97,10 @@ pub struct Case {
     pub permits: Vec<Permit>,
     /// Consent check that person queries rest on.
     pub consent: Option<ConsentUse>,
+    /// What the use of the head's data rests on.
+    pub basis: Option<Basis>,
+    /// The personal data were destroyed when their time was over.
+    pub depersonalised: bool,
     /// Answer of ЖТ МДҚ.
     pub person: Option<PersonFacts>,
     /// Answer of АХАЖ.
@@ -132,6 +138,8 @@ pub struct Sdu {
     pub(super) cases: BTreeMap<CaseId, Case>,
     pub(super) records: BTreeMap<Bin, Vec<RecordVersion>>,
     pub(super) refusals: Vec<Refused>,
+    pub(super) access: Access,
+    pub(super) shared: Vec<Transfer>,
     pub(super) written: BTreeSet<String>,
     pub(super) cycles: u32,
     pub(super) transfers: u32,
@@ -154,6 +162,23 @@ impl Sdu {
     #[must_use]
     pub fn refusals(&self) -> &[Refused] {
         &self.refusals
+    }
+
+    /// Requests of officials to see persons.
+    #[must_use]
+    pub fn access(&self) -> &Access {
+        &self.access
+    }
+
+    /// All cases, by key.
+    pub fn cases(&self) -> impl Iterator<Item = (&CaseId, &Case)> {
+        self.cases.iter()
+    }
+
+    /// Personal data that came to SDU or went out, oldest first (`KZ-418-V/36/2`).
+    #[must_use]
+    pub fn transfers(&self) -> &[Transfer] {
+        &self.shared
     }
 
     /// Whether a case goes out with this transfer.
@@ -192,6 +217,10 @@ impl Turn<'_> {
             case.closed_at = stage.ended().then_some(self.at);
             if let Some(transfer) = unconfirmed {
                 self.void_transfer(transfer);
+            }
+            if stage.ended() {
+                let due = self.ctx.kept_until(self.at);
+                self.step.timers.push(TimerOp::Set(SduTimer::Retention(id.clone()), due));
             }
         }
         self.decide(Some(id), &stage.name(), because, note);
