@@ -7,9 +7,9 @@ use super::LawError;
 use super::calendar::{Calendar, Deadline, add_calendar_days, civil_date, end_of_day, start_of_day};
 use super::edition::{LAST_DAY_204, PUBLICATION_204, Parameters};
 use super::reading::{
-    ConsentGate, CountBy, DeathCriterion, DialogScope, HeadMultiple, IntakeLookback, IntakePeriod, KeepExclude,
-    LateReply, NameNormalisation, NumberChoice, OnOff, PilotExpiry, Readings, RenameTwice, RenewScope, SmsTemplate,
-    StatusFilter, UnknownReply, WritebackRoute,
+    ByNumber, ConsentGate, CountBy, DeathCriterion, DialogScope, HeadMultiple, IntakeLookback, IntakePeriod,
+    KeepExclude, LateReply, NameNormalisation, NumberChoice, OnOff, PilotExpiry, Readings, RenameTwice, RenewScope,
+    SmsTemplate, StatusFilter, UnknownReply, WritebackRoute,
 };
 
 /// Id of the act.
@@ -68,6 +68,8 @@ pub struct Law204 {
     pub pretrial_custody: KeepExclude,
     /// `writeback.route`.
     pub writeback_route: WritebackRoute,
+    /// `consent.by_number`.
+    pub consent_by_number: ByNumber,
     starts: Timestamp,
     ends: Timestamp,
 }
@@ -109,6 +111,7 @@ impl Law204 {
             restricted_capacity: readings.choice("capacity.restricted", KeepExclude::from_text)?,
             pretrial_custody: readings.choice("liberty.pretrial", KeepExclude::from_text)?,
             writeback_route: readings.choice("writeback.route", WritebackRoute::from_text)?,
+            consent_by_number: readings.choice("consent.by_number", ByNumber::from_text)?,
             starts: start_of_day(from)?,
             ends: end_of_day(last_day)?,
         })

@@ -1,6 +1,7 @@
 //! The neighbours of the portal as a whole: those of order 204, and the errands of its other parts.
 
 use jiff::Timestamp;
+use sha2::{Digest, Sha256};
 
 use super::client::{Contour, SetupError, refused};
 use super::egov::EgovNeighbours;
@@ -49,6 +50,22 @@ impl PortalNeighbours {
                 caller.post("ddb", "/ddb/uses", &told).await?;
                 Ok(Answer::Done)
             }
+            Call::Password => Ok(Answer::Password(password(caller.contour.seed, key))),
+            Call::RecordConsent { iin, purpose, recipients, channel, granted, message, phone } => {
+                let record = ddb::Record {
+                    request_id: key,
+                    iin: iin.as_str(),
+                    purpose,
+                    recipients,
+                    channel,
+                    status: if *granted { "GRANTED" } else { "REFUSED" },
+                    message,
+                    phone: phone.as_str(),
+                };
+                let body = caller.post("ddb", "/ddb/consents", &record).await?;
+                ddb::recorded(&body, key).map_err(|flaw| refused("ddb", iin.as_str(), &flaw))?;
+                Ok(Answer::Done)
+            }
             Call::Seal { content, signature, at: held } => {
                 let seal = self.seal(content, signature, *held, at).await?;
                 Ok(Answer::Seal(Box::new(seal)))
@@ -71,6 +88,13 @@ impl PortalNeighbours {
         let authority = Authority { certificate: &certificate, revoked: &revoked, anchor, asked };
         inspect(&authority, content, signature, held).map_err(|flaw| refused(NCA, "certificates", &flaw))
     }
+}
+
+/// Six digits of the run's seed: the same for the same errand, so that a repeat after a kill draws the same.
+fn password(seed: u64, key: &str) -> String {
+    let digest = Sha256::digest(format!("{seed}|one-time password|{key}"));
+    let number = digest.iter().take(8).fold(0_u64, |all, byte| all << 8 | u64::from(*byte));
+    format!("{:06}", number % 1_000_000)
 }
 
 impl Neighbours for PortalNeighbours {

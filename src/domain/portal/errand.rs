@@ -45,6 +45,14 @@ pub struct Errand {
     pub call: Call,
 }
 
+impl Errand {
+    /// The key of the errand of this id, by which a repeat is known.
+    #[must_use]
+    pub fn key_of(part: Part, id: &str) -> String {
+        format!("egov/{}/{id}", part.as_str())
+    }
+}
+
 /// What is asked of whom.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
 pub enum Call {
@@ -80,6 +88,25 @@ pub enum Call {
         /// Text.
         text: String,
     },
+    /// A one-time password is drawn.
+    Password,
+    /// ДДБ: what a subject answered through their registered number (`KZ-418-V/36/3.p2`).
+    RecordConsent {
+        /// Subject.
+        iin: Iin,
+        /// Purpose.
+        purpose: String,
+        /// Who may use the data.
+        recipients: Vec<String>,
+        /// `SMS` or `OTP`.
+        channel: String,
+        /// Consent, or refusal.
+        granted: bool,
+        /// Client id of the message that was answered.
+        message: String,
+        /// Number that answered.
+        phone: Msisdn,
+    },
     /// ҰКО: a signature over a text.
     Seal {
         /// Text.
@@ -98,6 +125,8 @@ pub enum Answer {
     Consents(ConsentBook),
     /// To [`Call::Phones`].
     Phones(Vec<Phone>),
+    /// To [`Call::Password`].
+    Password(String),
     /// To [`Call::Seal`].
     Seal(Box<Seal>),
     /// It is done: to all calls that only change something.

@@ -114,6 +114,12 @@ options! {
     EmptyRegister { LawException = "law_exception", Blocked = "blocked" }
     /// What proves that placing is impossible (`KZ-129-2016/rules/13.p2.abz2`).
     Impossibility { OperatorStatement = "operator_statement" }
+    /// Identification methods that a class of services may demand (`KZ-3-2019/list/2.6`).
+    Identification { Four = "none_otp_biometrics_eds" }
+    /// Whether a consent by the registered number counts where the state access-control service is named (`KZ-204-2025/alg/4`, `KZ-418-V/36/3.p2`).
+    ByNumber { Counts = "counts", DdbOnly = "ddb_only" }
+    /// What the reply 1 to the notice of order 204 is (`KZ-418-V/36/3.p2`).
+    NoticeReply { RenewalOnly = "renewal_only" }
     /// Whether inherited objects go the way of gifts (`KZ-129-2016/rules/24`).
     Inheritance { SamePath = "same_path", NotCovered = "not_covered" }
 }

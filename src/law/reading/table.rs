@@ -1,11 +1,11 @@
 //! The open places of the text, what may be made of each, and why the default is what it is.
 
 use super::options::{
-    ConsentGate, CountBy, DayOf, DayOfDocuments, DeathCriterion, DialogScope, DirectEntry, DirectMoment, EmptyRegister,
-    EnvironmentClock, ExistingEntries, HeadMultiple, Impossibility, Incomplete, Inheritance, IntakeLookback,
-    IntakePeriod, KeepExclude, LateRenewal, LateReply, Monitoring, NameNormalisation, NumberChoice, OldDocuments,
-    OldElectronics, OldLast, OldSoftware, OnOff, PilotExpiry, RenameTwice, RenewScope, SmsTemplate, StatusFilter,
-    UnknownReply, WritebackRoute,
+    ByNumber, ConsentGate, CountBy, DayOf, DayOfDocuments, DeathCriterion, DialogScope, DirectEntry, DirectMoment,
+    EmptyRegister, EnvironmentClock, ExistingEntries, HeadMultiple, Identification, Impossibility, Incomplete,
+    Inheritance, IntakeLookback, IntakePeriod, KeepExclude, LateRenewal, LateReply, Monitoring, NameNormalisation,
+    NoticeReply, NumberChoice, OldDocuments, OldElectronics, OldLast, OldSoftware, OnOff, PilotExpiry, RenameTwice,
+    RenewScope, SmsTemplate, StatusFilter, UnknownReply, WritebackRoute,
 };
 
 /// One open place.
@@ -21,7 +21,8 @@ pub struct Reading {
     pub reason: &'static str,
 }
 
-/// All readings, in the order of section 10 of `docs/contracts.md`, then of `docs/contracts-register.md`.
+/// All readings, in the order of section 10 of `docs/contracts.md`, then of `docs/contracts-register.md`, then of section 5 of
+/// `docs/contracts-portal.md`.
 pub const READINGS: &[Reading] = &[
     Reading {
         key: "clock.calendar",
@@ -247,5 +248,27 @@ pub const READINGS: &[Reading] = &[
         options: Inheritance::OPTIONS,
         clauses: &["KZ-129-2016/rules/24"],
         reason: "Item 23 names gifts and inheritance, item 24 gifts alone; an object that nobody tested here is the same risk either way.",
+    },
+    // Services and consent by a number.
+    Reading {
+        key: "service.identification",
+        options: Identification::OPTIONS,
+        clauses: &["KZ-3-2019/list/2.6", "KZ-418-V/27/3"],
+        reason: "The classes stand in items 3 to 5 of order №10, which are not at hand; none, one-time password, biometrics and signature are the \
+                 methods that the acts name, and a stronger one is never refused.",
+    },
+    Reading {
+        key: "consent.by_number",
+        options: ByNumber::OPTIONS,
+        clauses: &["KZ-418-V/36/3.p2", "KZ-204-2025/alg/4"],
+        reason: "Item 4 of order 204 names the state access-control service alone, the Law lets the subject consent by the registered number; the \
+                 Law is the higher act, and the record is kept by ДДБ either way.",
+    },
+    Reading {
+        key: "consent.notice_reply",
+        options: NoticeReply::OPTIONS,
+        clauses: &["KZ-418-V/36/3.p2", "KZ-204-2025/annex1/f3"],
+        reason: "Renewal and processing of data are separate facts; one message may answer both only if its text says so, and the text of Annex 1 \
+                 does not.",
     },
 ];

@@ -18,7 +18,7 @@ use std::sync::OnceLock;
 pub use evaluate::{NOT_IN_FORCE, TEXT_UNKNOWN, Verdict};
 
 /// The files, in the order in which they are listed.
-const FILES: [&str; 18] = [
+const FILES: [&str; 21] = [
     include_str!("../../../law/tables/dt1-procurement.yaml"),
     include_str!("../../../law/tables/dt2-hosting.yaml"),
     include_str!("../../../law/tables/dt3-platform.yaml"),
@@ -37,6 +37,9 @@ const FILES: [&str; 18] = [
     include_str!("../../../law/tables/offer.yaml"),
     include_str!("../../../law/tables/service.yaml"),
     include_str!("../../../law/tables/warranty-contract.yaml"),
+    include_str!("../../../law/tables/document-shown.yaml"),
+    include_str!("../../../law/tables/service-request.yaml"),
+    include_str!("../../../law/tables/service-start.yaml"),
 ];
 
 /// One cell of a row.
