@@ -2,6 +2,7 @@
 
 use serde_json::Value;
 
+use super::world::SENDER;
 use crate::journal::format::{Exchange, Record};
 
 /// Records of a scenario up to some moment.
@@ -168,8 +169,26 @@ impl<'a> Evidence<'a> {
     /// All notices that the gateway accepted, repeats of the same message left out.
     #[must_use]
     pub fn notices(&self) -> Vec<Seen<'a>> {
+        let sent = self.messages().into_iter();
+        sent.filter(|seen| ["", SENDER].contains(&seen.fact("sender"))).collect()
+    }
+
+    /// All messages that the gateway accepted under whatever sender, repeats of the same message left out.
+    #[must_use]
+    pub fn messages(&self) -> Vec<Seen<'a>> {
         let sent = self.calls("sms", "POST /rest/send/");
         sent.filter(|seen| seen.flag("accepted") && !seen.flag("repeat")).collect()
+    }
+
+    /// Whether an exchange is no business of order 204: it is about a person with whom the scenario has the portal deal beside the
+    /// order (a binding `business`), or goes to a system that the order does not know.
+    #[must_use]
+    pub fn is_beside_order_204(&self, seen: &Seen<'_>) -> bool {
+        let is_theirs = |binding: &crate::journal::format::Binding| {
+            let iin = binding.values.get("iin").map(String::as_str).unwrap_or_default();
+            seen.fact("iin") == iin || self.phones(&binding.name).contains(&seen.fact("phone"))
+        };
+        seen.exchange.to == "nca" || self.bindings("business").any(|(_, binding)| is_theirs(binding))
     }
 
     /// Renewals that e-license carried out for a BIN, repeats left out.

@@ -87,6 +87,8 @@ pub fn outside_term<'a>(evidence: &Evidence<'a>) -> Option<Seen<'a>> {
     let (start, end) = term(evidence)?;
     evidence.exchanges().find(|seen| {
         let at = names::wire_instant(&seen.exchange.at);
-        matches!(seen.exchange.from.as_str(), "sdu" | "egov") && at.is_some_and(|at| at < start || at >= end)
+        matches!(seen.exchange.from.as_str(), "sdu" | "egov")
+            && !evidence.is_beside_order_204(seen)
+            && at.is_some_and(|at| at < start || at >= end)
     })
 }

@@ -42,12 +42,12 @@ pub struct Asking<'a> {
 /// Judges the book for the purpose of order 204.
 #[must_use]
 pub fn standing<'a>(book: &'a ConsentBook, asking: Asking<'_>, defects: &Defects) -> Standing<'a> {
-    standing_for(book, PURPOSE, asking, defects)
+    standing_for(PURPOSE, book, asking, defects)
 }
 
 /// Judges the book for a purpose. The latest answered record of it decides; a request that nobody answered yet is no record of a will.
 #[must_use]
-pub fn standing_for<'a>(book: &'a ConsentBook, purpose: &str, asking: Asking<'_>, defects: &Defects) -> Standing<'a> {
+pub fn standing_for<'a>(purpose: &str, book: &'a ConsentBook, asking: Asking<'_>, defects: &Defects) -> Standing<'a> {
     let any_purpose =
         defects.planted(Defect::ConsentForOtherPurpose) || defects.planted(DefectServices::ConsentOfAnotherPurpose);
     let latest = book

@@ -50,7 +50,7 @@ impl PortalNeighbours {
                 caller.post("ddb", "/ddb/uses", &told).await?;
                 Ok(Answer::Done)
             }
-            Call::Password => Ok(Answer::Password(password(caller.contour.seed, key))),
+            Call::Password { purpose } => Ok(Answer::Password(password(caller.contour.seed, purpose))),
             Call::RecordConsent { iin, purpose, recipients, channel, granted, message, phone } => {
                 let record = ddb::Record {
                     request_id: key,
@@ -90,10 +90,10 @@ impl PortalNeighbours {
     }
 }
 
-/// Six digits of the run's seed: the same for the same errand, so that a repeat after a kill draws the same.
-fn password(seed: u64, key: &str) -> String {
-    let digest = Sha256::digest(format!("{seed}|one-time password|{key}"));
-    let number = digest.iter().take(8).fold(0_u64, |all, byte| all << 8 | u64::from(*byte));
+/// Six digits that follow from the seed of the run and nothing that a stranger knows.
+fn password(seed: u64, purpose: &str) -> String {
+    let digest = Sha256::digest(format!("{seed}|one-time password|{purpose}"));
+    let number = digest.iter().take(8).fold(0_u64, |sum, byte| sum << 8 | u64::from(*byte));
     format!("{:06}", number % 1_000_000)
 }
 

@@ -6,6 +6,7 @@
 mod objects;
 mod order204;
 mod register;
+mod services;
 
 use std::collections::BTreeMap;
 
@@ -22,6 +23,11 @@ pub use order204::{
 pub use register::{
     Cabinet, CabinetRequest, Decide, Entries, EntryDocument, EntryStatus, EntryVersion, Filing, FilingStatus, Filings,
     Monitoring, MonitoringFinding, MonitoringRun, Reason, Signature,
+};
+pub use services::{
+    ConsentPassword, ConsentQuestion, ConsentQuestionStatus, ConsentQuestions, DocumentAccess, DocumentRequest,
+    DocumentRequestStatus, DocumentRequests, NewService, ServiceRequest, ServiceRequestStatus, ServiceRequests,
+    ServiceStatus, Services,
 };
 
 /// Protocol version that this harness speaks.

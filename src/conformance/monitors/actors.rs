@@ -73,6 +73,7 @@ fn unconfirmed_use(evidence: &Evidence<'_>) -> Vec<Breach> {
 /// Calls to a system by somebody who is not its one caller in the algorithm.
 fn foreign_caller(evidence: &Evidence<'_>, system: &str, caller: &str) -> Vec<Breach> {
     let calls = evidence.exchanges().filter(|seen| seen.exchange.to == system && seen.exchange.from != caller);
+    let calls = calls.filter(|seen| seen.exchange.from != "egov" || !evidence.is_beside_order_204(seen));
     calls
         .map(|seen| {
             Breach::new(format!("{} called {system}: {}", seen.exchange.from, seen.exchange.operation), seen.number)
@@ -82,7 +83,9 @@ fn foreign_caller(evidence: &Evidence<'_>, system: &str, caller: &str) -> Vec<Br
 
 fn person_query_without_permit(evidence: &Evidence<'_>) -> Vec<Breach> {
     let queries = evidence.exchanges().filter(|seen| matches!(seen.exchange.to.as_str(), "gbd-fl" | "akhazh" | "mba"));
-    let unfounded = queries.filter(|seen| !seen.fact("iin").is_empty() && !permit_before(evidence, seen));
+    let unfounded = queries.filter(|seen| {
+        !seen.fact("iin").is_empty() && !evidence.is_beside_order_204(seen) && !permit_before(evidence, seen)
+    });
     unfounded
         .map(|seen| {
             let text = format!("{} asked {} about {}", seen.exchange.from, seen.exchange.to, seen.fact("iin"));

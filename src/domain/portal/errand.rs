@@ -88,8 +88,11 @@ pub enum Call {
         /// Text.
         text: String,
     },
-    /// A one-time password is drawn.
-    Password,
+    /// The portal's own generator: a one-time password.
+    Password {
+        /// What it is made for; another one gets another password.
+        purpose: String,
+    },
     /// ДДБ: what a subject answered through their registered number (`KZ-418-V/36/3.p2`).
     RecordConsent {
         /// Subject.

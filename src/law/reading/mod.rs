@@ -115,13 +115,13 @@ mod tests {
     }
 
     #[test]
-    fn the_table_is_that_of_the_pages_of_contracts() {
+    fn the_table_is_that_of_the_contracts() {
         let pages = [
             (include_str!("../../../docs/contracts.md"), "## 10."),
             (include_str!("../../../docs/contracts-register.md"), "## 10."),
             (include_str!("../../../docs/contracts-portal.md"), "## 5."),
         ];
-        let sections = pages.iter().map(|(page, heading)| page.split(heading).nth(1).expect("the section of readings"));
+        let sections = pages.iter().map(|(page, heading)| page.split(heading).nth(1).expect("a section of readings"));
         let rows: Vec<(String, Vec<String>)> = sections
             .flat_map(str::lines)
             .filter(|line| line.starts_with("| `"))

@@ -153,7 +153,8 @@ impl Turn<'_, State> {
         } else if planted && heard_before {
             self.answered_by_subject(id, true);
         } else if asked.by == Means::Password {
-            self.ask(format!("consent-password/{id}"), Call::Password);
+            let purpose = format!("consent {id} {}", asked.iin);
+            self.ask(format!("consent-password/{id}"), Call::Password { purpose });
         } else {
             self.send(id);
         }

@@ -84,7 +84,7 @@ impl Turn<'_, State> {
     pub(super) fn document_consent(&mut self, id: &str, book: &ConsentBook) {
         let Some(case) = self.state.documents.get_mut(id).filter(|case| case.ruling.is_none()) else { return };
         let asking = self.ctx.proactive.asking(&case.asked.by, self.at);
-        case.consent = match standing_for(book, PURPOSE, asking, &self.ctx.defects) {
+        case.consent = match standing_for(PURPOSE, book, asking, &self.ctx.defects) {
             Standing::Granted(record) => ("granted", Some(record.reference.clone())),
             Standing::Refused => ("refused", None),
             Standing::Absent => ("absent", None),

@@ -20,6 +20,8 @@ use crate::law::tables::NOT_IN_FORCE;
 pub const PROACTIVE: &str = "ORDER-204";
 /// Where the proactive service is rendered: notice and reply by text message, the case in the cabinet.
 const PROACTIVE_CHANNELS: [Channel; 2] = [Channel::Portal, Channel::Sms];
+/// The clause on classification.
+const CLASSIFIED: &str = "KZ-3-2019/list/2.6";
 /// The last day on which classification is demanded; what a defect of the tests goes on with.
 const LAST_DAY: Date = date(2026, 7, 11);
 
@@ -84,15 +86,17 @@ pub struct Request {
 /// The proactive service of order 204: of the portal, so it has a class of its own; the reply to a notice asks for no identification
 /// beyond the registered number.
 #[must_use]
-pub fn proactive() -> NewService {
-    NewService {
+pub fn proactive_service() -> (NewService, Ruling) {
+    let card = NewService {
         service: PROACTIVE.to_owned(),
         name: "Сенім білдірілген бағдарламалық қамтылым тізілімі: рұқсатты проактивті қайта ресімдеу".to_owned(),
         kind: Kind::State,
         channels: PROACTIVE_CHANNELS.to_vec(),
         identification: Some(Identification::None),
         linked: Vec::new(),
-    }
+    };
+    let fact = "the service is of the portal and has a class";
+    (card, Ruling::plain("STARTED", CLASSIFIED, fact, "the number is registered, the reply asks for nothing more"))
 }
 
 impl Turn<'_, State> {
