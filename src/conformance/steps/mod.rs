@@ -6,6 +6,8 @@
 mod buyers;
 mod clock;
 mod consent;
+mod consent_by_number;
+mod documents;
 mod expression;
 mod faults;
 mod objects;
@@ -21,6 +23,7 @@ mod register;
 mod register_filing;
 mod register_papers;
 mod registration;
+mod services;
 mod then_asked;
 mod then_cases;
 mod then_notices;
@@ -32,6 +35,7 @@ mod then_portal;
 mod then_register;
 mod then_register_entries;
 mod then_register_views;
+mod then_services;
 
 pub use expression::PARAMETERS;
 pub(super) use reasons::{list, text};
@@ -198,6 +202,10 @@ pub fn all() -> &'static [StepDef] {
             then_register::STEPS,
             then_register_entries::STEPS,
             then_register_views::STEPS,
+            services::STEPS,
+            then_services::STEPS,
+            documents::STEPS,
+            consent_by_number::STEPS,
         ]
         .concat()
     })
