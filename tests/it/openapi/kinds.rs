@@ -50,11 +50,24 @@ fn of_code(function: &'static str) -> BTreeSet<String> {
     let mut patterns = Patterns { function, inside: false, found: BTreeSet::new() };
     let desks = Role::ALL.map(Role::as_str);
     for name in desks.iter().chain(&["http"]) {
-        let file = [format!("src/reference/{name}.rs"), format!("src/reference/{name}/mod.rs")];
-        let file = file.iter().find(|file| root().join(file).is_file()).unwrap_or_else(|| panic!("no desk {name}"));
-        patterns.visit_file(&syn::parse_file(&read(file)).unwrap());
+        let files = files_of(name);
+        assert!(!files.is_empty(), "no desk {name}");
+        for file in files {
+            patterns.visit_file(&syn::parse_file(&read(&file)).unwrap());
+        }
     }
     patterns.found
+}
+
+/// The file of a desk, or all files of its folder: each part of a large desk has its own.
+fn files_of(name: &str) -> Vec<String> {
+    let (file, folder) = (format!("src/reference/{name}.rs"), format!("src/reference/{name}"));
+    if root().join(&file).is_file() {
+        return vec![file];
+    }
+    let entries = std::fs::read_dir(root().join(&folder)).into_iter().flatten();
+    let names = entries.map(|entry| entry.unwrap().file_name().into_string().unwrap());
+    names.filter(|name| name.ends_with(".rs")).map(|name| format!("{folder}/{name}")).collect()
 }
 
 fn owned(all: BTreeSet<&str>) -> BTreeSet<String> {

@@ -4,11 +4,13 @@ use std::collections::BTreeSet;
 
 use senim::adaptor::types::{
     AccessEntry, AccessLog, AccessMade, Answer, Answers, Application, ApplicationStatus, Applications, Cabinet,
-    CabinetRequest, CaseStatus, Cases, Claim, Clock, ContractMade, Decide, Decision, Describe, Document, Documents,
-    Entries, EntryDocument, EntryStatus, EntryVersion, EnvironmentAsked, EnvironmentRequest, EnvironmentRequests,
-    Filing, FilingStatus, Filings, Monitoring, MonitoringFinding, MonitoringRun, Neighbour, NewObject, ObjectStatus,
-    ObjectStep, Objects, OrderStatus, Question, Quiescent, Reason, RecordVersion, Records, RefusalEntry, Refusals,
-    Reset, Signature, StepDone,
+    CabinetRequest, CaseStatus, Cases, Claim, Clock, ConsentPassword, ConsentQuestion, ConsentQuestionStatus,
+    ConsentQuestions, ContractMade, Decide, Decision, Describe, Document, DocumentAccess, DocumentRequest,
+    DocumentRequestStatus, DocumentRequests, Documents, Entries, EntryDocument, EntryStatus, EntryVersion,
+    EnvironmentAsked, EnvironmentRequest, EnvironmentRequests, Filing, FilingStatus, Filings, Monitoring,
+    MonitoringFinding, MonitoringRun, Neighbour, NewObject, NewService, ObjectStatus, ObjectStep, Objects, OrderStatus,
+    Question, Quiescent, Reason, RecordVersion, Records, RefusalEntry, Refusals, Reset, ServiceRequest,
+    ServiceRequestStatus, ServiceRequests, ServiceStatus, Services, Signature, StepDone,
 };
 use senim::wire::json::callback::{Delivery, Head, Lists, NewPermit, Organisation, Permits, Reply};
 use serde::Serialize;
@@ -26,7 +28,7 @@ fn through<T: Serialize + DeserializeOwned>(value: Value) -> Result<Value, Strin
 }
 
 /// Every message with the type that reads and writes it.
-const TYPES: [(&str, Through); 56] = [
+const TYPES: [(&str, Through); 70] = [
     ("Describe", through::<Describe>),
     ("Claim", through::<Claim>),
     ("Reset", through::<Reset>),
@@ -76,6 +78,20 @@ const TYPES: [(&str, Through); 56] = [
     ("EnvironmentRequest", through::<EnvironmentRequest>),
     ("AccessLog", through::<AccessLog>),
     ("AccessEntry", through::<AccessEntry>),
+    ("NewService", through::<NewService>),
+    ("ServiceRequest", through::<ServiceRequest>),
+    ("DocumentRequest", through::<DocumentRequest>),
+    ("ConsentQuestion", through::<ConsentQuestion>),
+    ("ConsentPassword", through::<ConsentPassword>),
+    ("Services", through::<Services>),
+    ("ServiceStatus", through::<ServiceStatus>),
+    ("ServiceRequests", through::<ServiceRequests>),
+    ("ServiceRequestStatus", through::<ServiceRequestStatus>),
+    ("DocumentRequests", through::<DocumentRequests>),
+    ("DocumentRequestStatus", through::<DocumentRequestStatus>),
+    ("DocumentAccess", through::<DocumentAccess>),
+    ("ConsentQuestions", through::<ConsentQuestions>),
+    ("ConsentQuestionStatus", through::<ConsentQuestionStatus>),
     ("Reply", through::<Reply>),
     ("Delivery", through::<Delivery>),
     ("Lists", through::<Lists>),
@@ -104,6 +120,7 @@ fn every_message_has_a_schema_and_every_schema_a_message() {
         structs("src/adaptor/types/order204.rs"),
         structs("src/adaptor/types/register.rs"),
         structs("src/adaptor/types/objects.rs"),
+        structs("src/adaptor/types/services.rs"),
         structs("src/wire/json/callback.rs"),
     ]
     .concat();
