@@ -71,6 +71,13 @@ Feature: Law, article 36, item 3, part 2: consent by the number registered on th
       And the clock moves to 2024-01-16 12:00
       Then ДДБ keeps the consent of "Сынақов" by "SMS" on the question about "Банк"
 
+    @id:law-36.3.p2-16
+    Scenario: a question outlives a restart of the portal
+      Given the portal asks "Сынақов" by "SMS" for consent to the access of "Банк" to documents
+      And ЭҮП is restarted
+      When "Сынақов" answers "1" to the question about "Банк"
+      Then ДДБ keeps the consent of "Сынақов" by "SMS" on the question about "Банк"
+
   Rule: nothing else that a subscriber sends is a consent
 
     @id:law-36.3.p2-09 @negative @reason:unsolicited-sms @twin:law-36.3.p2-01

@@ -85,11 +85,19 @@ pub struct Question {
     pub number: Option<Msisdn>,
     /// The password that was drawn.
     password: Option<String>,
-    /// First instant at which an answer comes too late; none while the message is on its way.
-    closes: Option<Timestamp>,
+    /// From when to before when an answer counts; none while nobody knows that the message has gone out, for then there is nothing to
+    /// answer.
+    open: Option<(Timestamp, Timestamp)>,
     wrong: u8,
     /// Why it stands where it stands, when it came to nothing.
     pub ruling: Option<Ruling>,
+}
+
+impl Question {
+    /// Whether an answer of this instant comes after the message and in time.
+    fn is_open_at(&self, at: Timestamp) -> bool {
+        self.open.is_some_and(|(sent, closes)| sent <= at && at < closes)
+    }
 }
 
 /// A reply as the gateway passed it on.
@@ -113,7 +121,7 @@ impl Turn<'_, State> {
             sender: format!("KDP-{}", self.state.questions.len() + 1),
             number: None,
             password: None,
-            closes: None,
+            open: None,
             wrong: 0,
             ruling: None,
         };
@@ -188,7 +196,7 @@ impl Turn<'_, State> {
         let closes = self.at.checked_add(OPEN_FOR).unwrap_or(Timestamp::MAX);
         let Some(question) = self.state.questions.get_mut(id) else { return };
         if question.stage == Stage::Asked {
-            question.closes = Some(closes);
+            question.open = Some((self.at, closes));
             self.wake(&format!("question/{id}"), closes);
         }
     }
@@ -219,7 +227,7 @@ impl Turn<'_, State> {
         let meant = |question: &Question| {
             let from = any_number || question.number.as_ref().is_some_and(|number| number.as_str() == reply.from);
             // A reply that the gateway received in time may be passed on late.
-            let in_time = question.closes.is_none_or(|closes| reply.received_at < closes);
+            let in_time = question.is_open_at(reply.received_at);
             let open = matches!(question.stage, Stage::Asked | Stage::Closed) && question.asked.by == Means::Sms;
             from && open && in_time && (question.sender == reply.to || any_sender)
         };
@@ -235,7 +243,7 @@ impl Turn<'_, State> {
     /// The subject passes the one-time password.
     pub(super) fn password_given(&mut self, id: &str, password: &str) {
         let Some(question) = self.state.questions.get_mut(id) else { return };
-        let open = question.stage == Stage::Asked && question.closes.is_none_or(|closes| self.at < closes);
+        let open = question.stage == Stage::Asked && question.is_open_at(self.at);
         if !open || question.asked.by != Means::Password {
             return;
         }

@@ -144,14 +144,11 @@ impl Bench {
 
     /// Answers that ДДБ was given: channel, whether granted, number.
     pub(super) fn records(&self) -> Vec<(&str, bool, &str)> {
-        let record = |call| match call {
-            Call::RecordConsent { channel, granted, phone, .. } => Some((channel, granted, phone)),
+        let records = self.calls().filter_map(|call| match call {
+            Call::RecordConsent { channel, granted, phone, .. } => Some((channel.as_str(), *granted, phone.as_str())),
             _ => None,
-        };
-        let records = self.calls().filter_map(record);
-        records
-            .map(|(channel, granted, phone): (&String, &bool, _)| (channel.as_str(), *granted, phone.as_str()))
-            .collect()
+        });
+        records.collect()
     }
 
     /// Messages that went out: sender, number, text.

@@ -140,6 +140,21 @@ fn a_question_is_open_for_a_day_by_the_receipt_at_the_gateway() {
 }
 
 #[test]
+fn what_comes_before_the_message_is_no_answer_to_it() {
+    let mut bench = Bench::new(DAY);
+    bench.down.insert("sms");
+    bench.told(question("q", 0, Means::Sms));
+    bench.reply(number(0), "KDP-1", "1");
+    let before = bench.now;
+    bench.down.clear();
+    bench.go("2024-01-15 12:00");
+    bench.reply_dated(number(0), "KDP-1", "1", before);
+    assert_eq!((bench.records().len(), stage(&bench, "q")), (0, Stage::Asked));
+    bench.reply(number(0), "KDP-1", "1");
+    assert_eq!(stage(&bench, "q"), Stage::Granted);
+}
+
+#[test]
 fn an_answer_waits_for_ddb_and_is_kept_once() {
     let mut bench = asked(Means::Sms);
     bench.down.insert("ddb");
