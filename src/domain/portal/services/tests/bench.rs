@@ -44,13 +44,15 @@ impl World<PortalCore> for Around {
     fn answer(&self, _: &State, effect: &PortalEffect) -> Result<PortalEvent, &'static str> {
         let PortalEffect::Errand(errand) = effect else { panic!("nothing of order 204 is asked here: {effect:?}") };
         let person = |of: &crate::domain::ids::Iin| (0..3).find(|n| iin(*n) == *of).unwrap();
-        let system = match &errand.call {
-            Call::Consents { .. } | Call::Use { .. } | Call::RecordConsent { .. } => "ddb",
-            Call::Phones { .. } => "mba",
-            Call::Sms { .. } => "sms",
-            Call::Seal { .. } => "nca",
-            _ => "egov",
-        };
+        let call = &errand.call;
+        let of_ddb = matches!(call, Call::Consents { .. } | Call::Use { .. } | Call::RecordConsent { .. });
+        let rows = [
+            ("ddb", of_ddb),
+            ("mba", matches!(call, Call::Phones { .. })),
+            ("sms", matches!(call, Call::Sms { .. })),
+            ("nca", matches!(call, Call::Seal { .. })),
+        ];
+        let system = rows.iter().find(|(_, asked)| *asked).map_or("egov", |(system, _)| system);
         if self.down.contains(system) {
             return Err(system);
         }

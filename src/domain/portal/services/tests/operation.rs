@@ -45,12 +45,15 @@ fn outcome(request: &Request) -> (&str, Vec<&'static str>) {
     (&ruling.outcome, ruling.grounds())
 }
 
+/// Day, channels, whose service, its class, what becomes of it.
+type Row<'a> = (&'a str, &'a [Channel], Kind, Option<Identification>, &'a str);
+
 #[test]
 fn classification_is_demanded_of_state_services_of_the_portal_and_the_device_while_the_rule_is_in_force() {
     let (portal, office) = ([Channel::Portal], [Channel::Office]);
     let both = [Channel::Office, Channel::Mobile];
     let otp = Some(Identification::Otp);
-    let rows: [(&str, &[Channel], Kind, Option<Identification>, &str); 9] = [
+    let rows: [Row<'_>; 9] = [
         ("2024-06-03 10:00", &portal, Kind::State, otp, "STARTED"),
         ("2024-06-03 10:00", &portal, Kind::State, None, "REFUSED"),
         ("2024-06-03 10:00", &both, Kind::State, None, "REFUSED"),
