@@ -2,6 +2,8 @@
 
 use serde_json::Value;
 
+use super::registrations;
+use super::world::SENDER;
 use crate::journal::format::{Exchange, Record};
 
 /// The name under which one-time passwords go out (`docs/contracts-portal.md`, 2).
@@ -168,22 +170,38 @@ impl<'a> Evidence<'a> {
         self.notices().into_iter().filter(|seen| phones.contains(&seen.fact("phone"))).collect()
     }
 
-    /// All notices that the gateway accepted, repeats of the same message left out; one-time passwords are none.
+    /// All notices that the gateway accepted, repeats of the same message left out: what went out under their sender, or under another
+    /// one without being a message of other business.
     #[must_use]
     pub fn notices(&self) -> Vec<Seen<'a>> {
-        self.messages().filter(|seen| seen.fact("sender") != PASSWORDS).collect()
+        let notice = |seen: &Seen<'_>| ["", SENDER].contains(&seen.fact("sender")) || !self.is_beside_order_204(seen);
+        self.messages().into_iter().filter(notice).collect()
     }
 
-    /// All messages with one-time passwords that the gateway accepted, repeats left out.
+    /// All messages with one-time passwords of registrations that the gateway accepted, repeats left out.
     #[must_use]
     pub fn password_messages(&self) -> Vec<Seen<'a>> {
-        self.messages().filter(|seen| seen.fact("sender") == PASSWORDS).collect()
+        self.messages().into_iter().filter(|seen| seen.fact("sender") == PASSWORDS).collect()
     }
 
-    /// All messages that the gateway accepted, repeats of the same message left out.
-    fn messages(&self) -> impl Iterator<Item = Seen<'a>> + use<'a> {
+    /// All messages that the gateway accepted under whatever sender, repeats of the same message left out.
+    #[must_use]
+    pub fn messages(&self) -> Vec<Seen<'a>> {
         let sent = self.calls("sms", "POST /rest/send/");
-        sent.filter(|seen| seen.flag("accepted") && !seen.flag("repeat"))
+        sent.filter(|seen| seen.flag("accepted") && !seen.flag("repeat")).collect()
+    }
+
+    /// Whether an exchange is no business of order 204: it serves the registration of a number, is about a person with whom the
+    /// scenario has the portal deal beside the order (a binding `business`), or goes to a system that the order does not know.
+    #[must_use]
+    pub fn is_beside_order_204(&self, seen: &Seen<'_>) -> bool {
+        let is_theirs = |binding: &crate::journal::format::Binding| {
+            let iin = binding.values.get("iin").map(String::as_str).unwrap_or_default();
+            seen.fact("iin") == iin || self.phones(&binding.name).contains(&seen.fact("phone"))
+        };
+        seen.exchange.to == "nca"
+            || registrations::serves_one(self, seen)
+            || self.bindings("business").any(|(_, binding)| is_theirs(binding))
     }
 
     /// Renewals that e-license carried out for a BIN, repeats left out.

@@ -3,7 +3,7 @@
 use jiff::Timestamp;
 
 use super::evidence::{Evidence, Seen};
-use super::{names, registrations};
+use super::names;
 use crate::law::edition::{LAST_DAY_204, PUBLICATION_204, Parameters};
 use crate::law::order204::Law204;
 use crate::law::reading::Readings;
@@ -87,8 +87,8 @@ pub fn outside_term<'a>(evidence: &Evidence<'a>) -> Option<Seen<'a>> {
     let (start, end) = term(evidence)?;
     evidence.exchanges().find(|seen| {
         let at = names::wire_instant(&seen.exchange.at);
-        // The algorithm has no signatures of persons: ҰКО is asked for other acts only.
-        let other = seen.exchange.to == "nca" || registrations::serves_one(evidence, seen);
-        matches!(seen.exchange.from.as_str(), "sdu" | "egov") && !other && at.is_some_and(|at| at < start || at >= end)
+        matches!(seen.exchange.from.as_str(), "sdu" | "egov")
+            && !evidence.is_beside_order_204(seen)
+            && at.is_some_and(|at| at < start || at >= end)
     })
 }

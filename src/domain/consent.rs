@@ -4,13 +4,16 @@ use jiff::Timestamp;
 use jiff::civil::Date;
 
 use super::facts::{Consent, ConsentBook, ConsentStatus, ConsentUse, Span};
-use super::variant::{Defect, DefectPrivacy, Defects};
+use super::variant::{Defect, DefectPrivacy, DefectServices, Defects};
+use crate::law::reading::ByNumber;
 
 /// The purpose under which consents for order 204 are recorded.
 pub const PURPOSE: &str = "KZ-204-2025";
 
-/// The only channel by which a consent may come (`alg/4`).
-pub const CHANNEL: &str = "DDB";
+/// The channel of a consent that ДДБ obtained itself (`alg/4`).
+const DDB: &str = "DDB";
+/// Channels of a consent that the subject gave through the number registered on the portal, and that ДДБ keeps (`KZ-418-V/36/3.p2`).
+const BY_NUMBER: [&str; 2] = ["SMS", "OTP"];
 
 /// What the book says to the asking role.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -26,24 +29,28 @@ pub enum Standing<'a> {
 /// Who asks, and when.
 #[derive(Debug, Clone, Copy)]
 pub struct Asking<'a> {
-    /// Role that wants to use the data.
+    /// Who wants to use the data: a role, or a third party.
     pub role: &'a str,
     /// Instant of the question.
     pub at: Timestamp,
     /// The day of `at` in Astana.
     pub today: Date,
+    /// Whether a consent by the registered number counts.
+    pub by_number: ByNumber,
 }
 
-/// Judges the book. The latest answered record of the purpose decides; a request that nobody answered yet is no record of a will.
+/// Judges the book for the purpose of order 204.
 #[must_use]
 pub fn standing<'a>(book: &'a ConsentBook, asking: Asking<'_>, defects: &Defects) -> Standing<'a> {
     standing_for(PURPOSE, book, asking, defects)
 }
 
-/// The same for consents that are recorded under another purpose.
+/// Judges the book for a purpose. The latest answered record of it decides; a request that nobody answered yet is no record of a will.
 #[must_use]
 pub fn standing_for<'a>(purpose: &str, book: &'a ConsentBook, asking: Asking<'_>, defects: &Defects) -> Standing<'a> {
-    let any_purpose = defects.planted(Defect::ConsentForOtherPurpose) || defects.planted(DefectPrivacy::OtherPurpose);
+    let any_purpose = defects.planted(Defect::ConsentForOtherPurpose)
+        || defects.planted(DefectPrivacy::OtherPurpose)
+        || defects.planted(DefectServices::ConsentOfAnotherPurpose);
     let latest = book
         .consents
         .iter()
@@ -80,8 +87,12 @@ fn counts(record: &Consent, book: &ConsentBook, asking: Asking<'_>, defects: &De
     let subject = record.granted_by == book.iin.as_str();
     let representative =
         book.representatives.iter().any(|(iin, span)| *iin == record.granted_by && span.covers(asking.today));
-    record.channel == CHANNEL
-        && record.recipients.iter().any(|recipient| recipient == asking.role)
+    let channel =
+        record.channel == DDB || (asking.by_number == ByNumber::Counts && BY_NUMBER.contains(&record.channel.as_str()));
+    let addressed = record.recipients.iter().any(|recipient| recipient == asking.role)
+        || defects.planted(DefectServices::ConsentReused);
+    channel
+        && addressed
         && record.expires_at.is_none_or(|end| asking.at < end)
         && (subject || representative || defects.planted(Defect::RepresentativeOrStranger))
 }
@@ -103,6 +114,7 @@ mod tests {
     use crate::domain::facts::{Consent, ConsentBook, ConsentStatus, Span};
     use crate::domain::ids::Iin;
     use crate::domain::variant::Defects;
+    use crate::law::reading::ByNumber;
 
     const TODAY: Date = date(2025, 6, 2);
 
@@ -125,6 +137,10 @@ mod tests {
     }
 
     fn verdict(consents: Vec<Consent>) -> &'static str {
+        verdict_under(ByNumber::Counts, consents)
+    }
+
+    fn verdict_under(by_number: ByNumber, consents: Vec<Consent>) -> &'static str {
         let book = ConsentBook {
             iin: Iin::parse("850214399009").unwrap(),
             check: "C1".into(),
@@ -134,7 +150,8 @@ mod tests {
                 ("990101391804".into(), Span { from: None, to: Some(TODAY) }),
             ],
         };
-        let asking = Asking { role: "egov", at: stamp("2025-06-02T10:00:00+05:00"), today: TODAY };
+        let at = stamp("2025-06-02T10:00:00+05:00");
+        let asking = Asking { role: "egov", at, today: TODAY, by_number };
         match standing(&book, asking, &Defects::none()) {
             Standing::Granted(_) => "granted",
             Standing::Refused => "refused",
@@ -151,7 +168,9 @@ mod tests {
             ("by a stranger", Consent { granted_by: "000101599004".into(), ..grant() }, "absent"),
             ("for another purpose", Consent { purpose: "OTHER".into(), ..grant() }, "absent"),
             ("for another recipient", Consent { recipients: vec!["sdu".into()], ..grant() }, "absent"),
-            ("by another channel", Consent { channel: "SMS".into(), ..grant() }, "absent"),
+            ("by the registered number", Consent { channel: "SMS".into(), ..grant() }, "granted"),
+            ("by a one-time password", Consent { channel: "OTP".into(), ..grant() }, "granted"),
+            ("by another channel", Consent { channel: "PAPER".into(), ..grant() }, "absent"),
             (
                 "expired this instant",
                 Consent { expires_at: Some(stamp("2025-06-02T10:00:00+05:00")), ..grant() },
@@ -165,6 +184,8 @@ mod tests {
             assert_eq!(verdict(vec![record]), expected, "{what}");
         }
         assert_eq!(verdict(vec![]), "absent");
+        let by_number = Consent { channel: "SMS".into(), ..grant() };
+        assert_eq!(verdict_under(ByNumber::DdbOnly, vec![by_number]), "absent");
     }
 
     #[test]

@@ -7,9 +7,9 @@ use super::LawError;
 use super::calendar::{Calendar, Deadline, add_calendar_days, civil_date, end_of_day, start_of_day};
 use super::edition::{LAST_DAY_204, PUBLICATION_204, Parameters};
 use super::reading::{
-    ConsentGate, CountBy, DataException, DataRetention, DeathCriterion, DialogScope, HeadMultiple, IntakeLookback,
-    IntakePeriod, KeepExclude, LateReply, NameNormalisation, NumberChoice, OnOff, PilotExpiry, Readings, RenameTwice,
-    RenewScope, SmsTemplate, StatusFilter, UnknownReply, WritebackRoute,
+    ByNumber, ConsentGate, CountBy, DataException, DataRetention, DeathCriterion, DialogScope, HeadMultiple,
+    IntakeLookback, IntakePeriod, KeepExclude, LateReply, NameNormalisation, NumberChoice, OnOff, PilotExpiry,
+    Readings, RenameTwice, RenewScope, SmsTemplate, StatusFilter, UnknownReply, WritebackRoute,
 };
 
 /// Id of the act.
@@ -72,6 +72,8 @@ pub struct Law204 {
     pub data_exception: DataException,
     /// `data.retention` (`KZ-418-V/56/p2`).
     pub data_retention: DataRetention,
+    /// `consent.by_number`.
+    pub consent_by_number: ByNumber,
     starts: Timestamp,
     ends: Timestamp,
 }
@@ -115,6 +117,7 @@ impl Law204 {
             writeback_route: readings.choice("writeback.route", WritebackRoute::from_text)?,
             data_exception: readings.choice("data.exception", DataException::from_text)?,
             data_retention: readings.choice("data.retention", DataRetention::from_text)?,
+            consent_by_number: readings.choice("consent.by_number", ByNumber::from_text)?,
             starts: start_of_day(from)?,
             ends: end_of_day(last_day)?,
         })

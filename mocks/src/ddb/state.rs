@@ -120,6 +120,21 @@ pub(super) struct Asked {
     pub(super) recipients: Vec<String>,
 }
 
+/// What a subject answered through their registered number, as the portal tells it (`KZ-418-V/36/3.p2`).
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub(super) struct Recorded {
+    pub(super) iin: String,
+    pub(super) purpose: String,
+    pub(super) recipients: Vec<String>,
+    /// `SMS` or `OTP`.
+    pub(super) channel: String,
+    pub(super) granted: bool,
+    /// The caller's id of the message that was answered.
+    pub(super) message: String,
+    /// Number that it was answered from.
+    pub(super) phone: String,
+}
+
 /// All that ДДБ knows.
 #[derive(Debug, Default)]
 pub(super) struct State {
@@ -127,6 +142,7 @@ pub(super) struct State {
     representatives: BTreeMap<String, Vec<Representative>>,
     habits: BTreeMap<String, OnRequest>,
     requests: BTreeMap<String, (Asked, String)>,
+    recorded: BTreeMap<String, (Recorded, String)>,
     uses: Vec<Use>,
     checks: u32,
 }
@@ -199,6 +215,27 @@ impl State {
     /// What was asked under this request id.
     pub(super) fn asked(&self, id: &str) -> Option<&Asked> {
         self.requests.get(id).map(|(asked, _)| asked)
+    }
+
+    /// Records an answer by number once per request id; its reference, and whether the id was known.
+    pub(super) fn record(&mut self, id: &str, new: Recorded, now: Timestamp, tokens: &Tokens) -> (String, bool) {
+        if let Some((_, reference)) = self.recorded.get(id) {
+            return (reference.clone(), true);
+        }
+        let recipients: Vec<&str> = new.recipients.iter().map(String::as_str).collect();
+        let reference = if new.granted {
+            let terms = Grant { channel: new.channel.clone(), ..Grant::new(&new.iin, &new.purpose, &recipients) };
+            self.grant(terms, now, tokens)
+        } else {
+            self.refuse(&new.iin, &new.purpose, now, tokens)
+        };
+        self.recorded.insert(id.to_owned(), (new, reference.clone()));
+        (reference, false)
+    }
+
+    /// What was recorded under this request id.
+    pub(super) fn recorded(&self, id: &str) -> Option<&Recorded> {
+        self.recorded.get(id).map(|(recorded, _)| recorded)
     }
 
     /// Records a use once per id; whether the id was known.

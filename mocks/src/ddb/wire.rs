@@ -3,7 +3,7 @@
 use serde::{Deserialize, Serialize};
 use serde_json::{Value, json};
 
-use super::state::{Asked, Consent, Relation, Representative, State, Status, Use};
+use super::state::{Asked, Consent, Recorded, Relation, Representative, State, Status, Use};
 use crate::kernel::clock::{VirtualClock, stamp};
 use crate::kernel::distort::shorten_list;
 use crate::kernel::fault::Fault;
@@ -13,6 +13,7 @@ use crate::kernel::tokens::Tokens;
 
 const ID: &str = "ddb";
 const CONSENTS: &str = "GET /ddb/consents";
+const RECORDS: &str = "POST /ddb/consents";
 const REQUESTS: &str = "POST /ddb/consents/requests";
 const USES: &str = "POST /ddb/uses";
 const TOLD: &str = "GET /ddb/uses";
@@ -35,6 +36,7 @@ impl Simulated for Service {
         let reused = match &request {
             Ok(Request::Ask(id, asked)) => self.state.asked(id).is_some_and(|known| known != asked),
             Ok(Request::Used(new)) => self.state.use_of(&new.use_id).is_some_and(|known| known != new),
+            Ok(Request::Record(id, new)) => self.state.recorded(id).is_some_and(|known| known != new),
             Ok(Request::Check(_) | Request::Uses(_)) | Err(_) => false,
         };
         if reused {
@@ -59,6 +61,11 @@ impl Simulated for Service {
                 let repeat = self.state.used(new);
                 json::answer(202, body, json!({"repeat": repeat}), fault)
             }
+            Ok(Request::Record(id, new)) => {
+                let (reference, repeat) = self.state.record(&id, new, self.clock.now(), &self.tokens);
+                let facts = json!({"recorded": true, "reference": reference, "repeat": repeat});
+                json::answer(201, json!({"requestId": id, "reference": reference}), facts, fault)
+            }
             Err(refusal) => refusal.answer(),
         }
     }
@@ -66,6 +73,7 @@ impl Simulated for Service {
 
 enum Request {
     Check(String),
+    Record(String, Recorded),
     Ask(String, Asked),
     Used(Use),
     Uses(String),
@@ -78,6 +86,19 @@ struct AskBody {
     iin: String,
     purpose: String,
     recipients: Vec<String>,
+}
+
+#[derive(Serialize, Deserialize)]
+#[serde(rename_all = "camelCase")]
+struct RecordBody {
+    request_id: String,
+    iin: String,
+    purpose: String,
+    recipients: Vec<String>,
+    channel: String,
+    status: String,
+    message: String,
+    phone: String,
 }
 
 #[derive(Serialize, Deserialize)]
@@ -181,6 +202,7 @@ fn representative(representative: &Representative) -> Value {
 fn read(call: &Call) -> Parsed<Request> {
     match (call.method.as_str(), call.path.as_str()) {
         ("GET", "/ddb/consents") => read_check(call),
+        ("POST", "/ddb/consents") => read_record(call),
         ("POST", "/ddb/consents/requests") => read_ask(call),
         ("POST", "/ddb/uses") => read_use(call),
         ("GET", "/ddb/uses") => read_uses(call),
@@ -225,6 +247,47 @@ fn read_ask(call: &Call) -> Parsed<Request> {
     });
     let asked = Asked { iin: body.iin, purpose: body.purpose, recipients: body.recipients };
     reader.finish(Some(Request::Ask(body.request_id, asked)))
+}
+
+fn read_record(call: &Call) -> Parsed<Request> {
+    let mut reader = Reader::new(ID, RECORDS, call);
+    reader.bearer();
+    reader.parameters(&[]);
+    let Some(body) = reader.body::<RecordBody>() else { return reader.finish(None) };
+    reader.opened.subject = reader.digits("iin", &body.iin);
+    let texts = [
+        ("requestId", &body.request_id),
+        ("purpose", &body.purpose),
+        ("message", &body.message),
+        ("phone", &body.phone),
+    ];
+    for (name, value) in texts {
+        reader.filled(name, value);
+    }
+    if body.recipients.is_empty() {
+        reader.refuse(400, "bad-body", "\"recipients\" is empty");
+    }
+    if !["SMS", "OTP"].contains(&body.channel.as_str()) {
+        reader.refuse(400, "bad-body", "\"channel\" is neither SMS nor OTP");
+    }
+    if !["GRANTED", "REFUSED"].contains(&body.status.as_str()) {
+        reader.refuse(400, "bad-body", "\"status\" is neither GRANTED nor REFUSED");
+    }
+    reader.opened.facts = json!({
+        "iin": body.iin, "purpose": body.purpose, "request_id": body.request_id, "recipients": body.recipients,
+        "channel": body.channel, "status": body.status, "message": body.message, "phone": body.phone,
+        "recorded": false, "repeat": false,
+    });
+    let new = Recorded {
+        granted: body.status == "GRANTED",
+        iin: body.iin,
+        purpose: body.purpose,
+        recipients: body.recipients,
+        channel: body.channel,
+        message: body.message,
+        phone: body.phone,
+    };
+    reader.finish(Some(Request::Record(body.request_id, new)))
 }
 
 fn read_use(call: &Call) -> Parsed<Request> {

@@ -127,3 +127,26 @@ async fn messages_are_read_strictly() {
     assert_eq!(world.post("ddb", "/ddb/consents/requests", &empty).await.0, 400);
     assert!(world.contour.ddb().uses(IIN).is_empty());
 }
+
+#[tokio::test]
+async fn an_answer_by_number_is_recorded_once() {
+    let world = world().await;
+    let body = json!({"requestId": "c-1", "iin": IIN, "purpose": PURPOSE, "recipients": ["egov"], "channel": "SMS",
+        "status": "GRANTED", "message": "m-1", "phone": "77001234567"});
+    let (status, first) = world.post("ddb", "/ddb/consents", &body).await;
+    assert_eq!((status, &first), (201, &json!({"requestId": "c-1", "reference": "SIM-CONSENT-00000001"})));
+    assert_eq!(world.post("ddb", "/ddb/consents", &body).await, (201, first));
+    let (_, found) = world.get("ddb", &consents(IIN)).await;
+    let rows = found["consents"].as_array().unwrap();
+    assert_eq!((rows.len(), &rows[0]["channel"], &rows[0]["status"]), (1, &json!("SMS"), &json!("GRANTED")));
+    let refusal = json!({"requestId": "c-2", "iin": IIN, "purpose": PURPOSE, "recipients": ["egov"], "channel": "SMS",
+        "status": "REFUSED", "message": "m-2", "phone": "77001234567"});
+    assert_eq!(world.post("ddb", "/ddb/consents", &refusal).await.0, 201);
+    assert!(!world.contour.tokens().opens("SIM-KDP-00000001", IIN), "a refusal ends the tokens of the purpose");
+    for (member, value) in [("channel", "FAX"), ("status", "PENDING"), ("message", "")] {
+        let mut bad = body.clone();
+        bad["requestId"] = json!("c-3");
+        bad[member] = json!(value);
+        assert_eq!(world.post("ddb", "/ddb/consents", &bad).await.0, 400, "{member}");
+    }
+}

@@ -75,6 +75,21 @@ impl PortalNeighbours {
                 let asked = Correction { iin, field: field.as_str(), value, request, by };
                 caller.correct(key, &asked, at).await.map(Answer::Corrected)
             }
+            Call::RecordConsent { iin, purpose, recipients, channel, granted, message, phone } => {
+                let record = ddb::Record {
+                    request_id: key,
+                    iin: iin.as_str(),
+                    purpose,
+                    recipients,
+                    channel,
+                    status: if *granted { "GRANTED" } else { "REFUSED" },
+                    message,
+                    phone: phone.as_str(),
+                };
+                let body = caller.post("ddb", "/ddb/consents", &record).await?;
+                ddb::recorded(&body, key).map_err(|flaw| refused("ddb", iin.as_str(), &flaw))?;
+                Ok(Answer::Done)
+            }
             Call::Seal { content, signature, at: held } => {
                 let seal = self.seal(content, signature, *held, at).await?;
                 Ok(Answer::Seal(Box::new(seal)))

@@ -8,6 +8,7 @@ mod objects;
 mod order204;
 mod privacy;
 mod register;
+mod services;
 mod subscribers;
 
 use std::collections::BTreeMap;
@@ -31,6 +32,11 @@ pub use privacy::{
 pub use register::{
     Cabinet, CabinetRequest, Decide, Entries, EntryDocument, EntryStatus, EntryVersion, Filing, FilingStatus, Filings,
     Monitoring, MonitoringFinding, MonitoringRun, Reason, Signature,
+};
+pub use services::{
+    ConsentPassword, ConsentQuestion, ConsentQuestionStatus, ConsentQuestions, DocumentAccess, DocumentRequest,
+    DocumentRequestStatus, DocumentRequests, NewService, ServiceRequest, ServiceRequestStatus, ServiceRequests,
+    ServiceStatus, Services,
 };
 pub use subscribers::{
     FormFields, FormSignature, FormStatements, RegistrationAnswer, RegistrationBegun, RegistrationForm,

@@ -3,7 +3,7 @@
 use super::persons::asks_about_person;
 use super::{Breach, Monitor};
 use crate::conformance::evidence::{Evidence, Seen};
-use crate::conformance::{moments, registrations};
+use crate::conformance::moments;
 
 /// Monitors of this file.
 pub(super) const MONITORS: &[Monitor] = &[
@@ -81,8 +81,8 @@ fn unconfirmed_use(evidence: &Evidence<'_>) -> Vec<Breach> {
 /// Calls to a system by somebody who is not its one caller in the algorithm; other acts have callers of their own.
 fn foreign_caller(evidence: &Evidence<'_>, system: &str, caller: &str) -> Vec<Breach> {
     let calls = evidence.exchanges().filter(|seen| seen.exchange.to == system && seen.exchange.from != caller);
+    let calls = calls.filter(|seen| seen.exchange.from != "egov" || !evidence.is_beside_order_204(seen));
     calls
-        .filter(|seen| !registrations::serves_one(evidence, seen))
         .map(|seen| {
             Breach::new(format!("{} called {system}: {}", seen.exchange.from, seen.exchange.operation), seen.number)
         })
@@ -92,7 +92,7 @@ fn foreign_caller(evidence: &Evidence<'_>, system: &str, caller: &str) -> Vec<Br
 fn person_query_without_permit(evidence: &Evidence<'_>) -> Vec<Breach> {
     let queries = evidence.exchanges().filter(asks_about_person);
     let unfounded = queries.filter(|seen| {
-        !seen.fact("iin").is_empty() && !registrations::serves_one(evidence, seen) && !permit_before(evidence, seen)
+        !seen.fact("iin").is_empty() && !evidence.is_beside_order_204(seen) && !permit_before(evidence, seen)
     });
     unfounded
         .map(|seen| {

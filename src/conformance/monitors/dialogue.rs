@@ -77,7 +77,7 @@ fn third_notice(evidence: &Evidence<'_>) -> Vec<Breach> {
 }
 
 fn number_from_elsewhere(evidence: &Evidence<'_>) -> Vec<Breach> {
-    let strays = evidence.notices().into_iter().filter(|seen| {
+    let strays = evidence.messages().into_iter().filter(|seen| !evidence.is_beside_order_204(seen)).filter(|seen| {
         let people = holders(evidence, seen.fact("phone"), seen.number);
         !people.iter().any(|iin| cases_of(evidence, iin) > 0)
     });

@@ -7,6 +7,7 @@ mod objects;
 mod persons;
 mod register;
 mod renewal;
+mod services;
 mod subscribers;
 mod wire;
 
@@ -20,6 +21,8 @@ mod tests_objects;
 mod tests_persons;
 #[cfg(test)]
 mod tests_register;
+#[cfg(test)]
+mod tests_services;
 #[cfg(test)]
 mod tests_subscribers;
 
@@ -69,6 +72,7 @@ pub fn all() -> Vec<Monitor> {
         wire::MONITORS,
         subscribers::MONITORS,
         persons::MONITORS,
+        services::MONITORS,
     ]
     .concat()
 }

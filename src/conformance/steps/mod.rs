@@ -6,6 +6,8 @@
 mod buyers;
 mod clock;
 mod consent;
+mod consent_by_number;
+mod documents;
 mod expression;
 mod faults;
 mod links;
@@ -25,6 +27,7 @@ mod register;
 mod register_filing;
 mod register_papers;
 mod registration;
+mod services;
 mod subscribers;
 mod then_asked;
 mod then_cases;
@@ -41,6 +44,7 @@ mod then_portal;
 mod then_register;
 mod then_register_entries;
 mod then_register_views;
+mod then_services;
 mod then_subscribers;
 
 pub use expression::PARAMETERS;
@@ -220,6 +224,10 @@ pub fn all() -> &'static [StepDef] {
             then_register_views::STEPS,
             subscribers::STEPS,
             then_subscribers::STEPS,
+            services::STEPS,
+            then_services::STEPS,
+            documents::STEPS,
+            consent_by_number::STEPS,
         ]
         .concat()
     })

@@ -46,6 +46,14 @@ pub struct Errand {
     pub call: Call,
 }
 
+impl Errand {
+    /// The key of the errand of this id, by which a repeat is known.
+    #[must_use]
+    pub fn key_of(part: Part, id: &str) -> String {
+        format!("egov/{}/{id}", part.as_str())
+    }
+}
+
 /// What is asked of whom.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
 pub enum Call {
@@ -101,7 +109,7 @@ pub enum Call {
         /// Whether another person loses it.
         relink: bool,
     },
-    /// The portal's own generator: a one-time password (`KZ-3-2019/58.9.p1`).
+    /// The portal's own generator: a one-time password (`KZ-3-2019/58.9.p1`, `KZ-418-V/36/3.p2`).
     Password {
         /// What it is made for; another one gets another password.
         purpose: String,
@@ -123,6 +131,23 @@ pub enum Call {
         request: String,
         /// Who asked.
         by: Iin,
+    },
+    /// ДДБ: what a subject answered through their registered number (`KZ-418-V/36/3.p2`).
+    RecordConsent {
+        /// Subject.
+        iin: Iin,
+        /// Purpose.
+        purpose: String,
+        /// Who may use the data.
+        recipients: Vec<String>,
+        /// `SMS` or `OTP`.
+        channel: String,
+        /// Consent, or refusal.
+        granted: bool,
+        /// Client id of the message that was answered.
+        message: String,
+        /// Number that answered.
+        phone: Msisdn,
     },
     /// ҰКО: a signature over a text.
     Seal {
@@ -146,12 +171,12 @@ pub enum Answer {
     Person(Option<PersonName>),
     /// To [`Call::Link`]: false when the number is another person's.
     Linked(bool),
-    /// To [`Call::Password`].
-    Password(String),
     /// To [`Call::Uses`], oldest first.
     Uses(Vec<UseTold>),
     /// To [`Call::Correct`]: whether the person is known there.
     Corrected(bool),
+    /// To [`Call::Password`].
+    Password(String),
     /// To [`Call::Seal`].
     Seal(Box<Seal>),
     /// It is done: to all calls that only change something.

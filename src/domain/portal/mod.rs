@@ -267,7 +267,7 @@ impl Core for PortalCore {
     fn key(&self, effect: &PortalEffect) -> String {
         match effect {
             PortalEffect::Proactive(effect) => self.proactive().key(effect),
-            PortalEffect::Errand(errand) => format!("egov/{}/{}", errand.part.as_str(), errand.id),
+            PortalEffect::Errand(errand) => Errand::key_of(errand.part, &errand.id),
         }
     }
 }

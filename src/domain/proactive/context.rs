@@ -3,6 +3,7 @@
 use jiff::civil::{Date, DateTime};
 use jiff::{Span, Timestamp, ToSpan};
 
+use crate::domain::consent::Asking;
 use crate::domain::variant::{Defect, Defects, Planted};
 use crate::law::annex1;
 use crate::law::calendar::{ASTANA, civil_date};
@@ -35,6 +36,12 @@ impl Context {
     #[must_use]
     pub fn today(&self, at: Timestamp) -> Date {
         civil_date(at)
+    }
+
+    /// Somebody who asks at `at` whether there is a consent.
+    #[must_use]
+    pub fn asking<'a>(&self, who: &'a str, at: Timestamp) -> Asking<'a> {
+        Asking { role: who, at, today: self.today(at), by_number: self.law.consent_by_number }
     }
 
     /// Whether the order applies at `at` (`KZ-204-2025/ord/7`).

@@ -124,6 +124,12 @@ options! {
     TestedPurposes { Any = "any", All = "all" }
     /// What the second part of `KZ-418-V/38/2-1.3` frees a financial organisation of: of the gateway being the only way, or of nothing.
     FinancialGateway { BesideGateway = "beside_gateway", GatewayOnly = "gateway_only" }
+    /// Identification methods that a class of services may demand (`KZ-3-2019/list/2.6`).
+    Identification { Four = "none_otp_biometrics_eds" }
+    /// Whether a consent by the registered number counts where the state access-control service is named (`KZ-204-2025/alg/4`, `KZ-418-V/36/3.p2`).
+    ByNumber { Counts = "counts", DdbOnly = "ddb_only" }
+    /// What the reply 1 to the notice of order 204 is (`KZ-418-V/36/3.p2`).
+    NoticeReply { RenewalOnly = "renewal_only" }
     /// Whether inherited objects go the way of gifts (`KZ-129-2016/rules/24`).
     Inheritance { SamePath = "same_path", NotCovered = "not_covered" }
     /// What is enough where the Law and order 129 state the same rule and one text is not at hand (`KZ-418-V/39/4`).

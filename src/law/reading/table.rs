@@ -1,13 +1,13 @@
 //! The open places of the text, what may be made of each, and why the default is what it is.
 
 use super::options::{
-    AutomationNotice, ConsentGate, CountBy, DataException, DataRetention, DayOf, DayOfDocuments, DeathCriterion,
-    DialogScope, DirectEntry, DirectMoment, EmptyRegister, EndIntegrator, EnvironmentClock, ExistingEntries,
-    FinancialGateway, HeadMultiple, Impossibility, Incomplete, Inheritance, IntakeLookback, IntakePeriod, KeepExclude,
-    LateRenewal, LateReply, LinkedElsewhere, Monitoring, NameNormalisation, NumberChoice, OldDocuments, OldElectronics,
-    OldLast, OldSoftware, OnOff, PilotExpiry, RegistrationConsent, RegistrationEmail, RegistrationSignature,
-    RenameTwice, RenewScope, SmsTemplate, StatedTwice, StatusFilter, TestedPurposes, TrialSplit, UnknownReply,
-    WritebackRoute,
+    AutomationNotice, ByNumber, ConsentGate, CountBy, DataException, DataRetention, DayOf, DayOfDocuments,
+    DeathCriterion, DialogScope, DirectEntry, DirectMoment, EmptyRegister, EndIntegrator, EnvironmentClock,
+    ExistingEntries, FinancialGateway, HeadMultiple, Identification, Impossibility, Incomplete, Inheritance,
+    IntakeLookback, IntakePeriod, KeepExclude, LateRenewal, LateReply, LinkedElsewhere, Monitoring, NameNormalisation,
+    NoticeReply, NumberChoice, OldDocuments, OldElectronics, OldLast, OldSoftware, OnOff, PilotExpiry,
+    RegistrationConsent, RegistrationEmail, RegistrationSignature, RenameTwice, RenewScope, SmsTemplate, StatedTwice,
+    StatusFilter, TestedPurposes, TrialSplit, UnknownReply, WritebackRoute,
 };
 
 /// One open place.
@@ -327,5 +327,27 @@ pub const READINGS: &[Reading] = &[
         options: AutomationNotice::OPTIONS,
         clauses: &["KZ-418-V/36/6.p3"],
         reason: "The notice of Annex 1 says nothing of automated processing and its text is fixed; the cabinet is the portal's own channel.",
+    },
+    // Services and consent by a number.
+    Reading {
+        key: "service.identification",
+        options: Identification::OPTIONS,
+        clauses: &["KZ-3-2019/list/2.6", "KZ-418-V/27/3"],
+        reason: "The classes stand in items 3 to 5 of order №10, which are not at hand; none, one-time password, biometrics and signature are the \
+                 methods that the acts name, and a stronger one is never refused.",
+    },
+    Reading {
+        key: "consent.by_number",
+        options: ByNumber::OPTIONS,
+        clauses: &["KZ-418-V/36/3.p2", "KZ-204-2025/alg/4"],
+        reason: "Item 4 of order 204 names the state access-control service alone, the Law lets the subject consent by the registered number; the \
+                 Law is the higher act, and the record is kept by ДДБ either way.",
+    },
+    Reading {
+        key: "consent.notice_reply",
+        options: NoticeReply::OPTIONS,
+        clauses: &["KZ-418-V/36/3.p2", "KZ-204-2025/annex1/f3"],
+        reason: "Renewal and processing of data are separate facts; one message may answer both only if its text says so, and the text of Annex 1 \
+                 does not.",
     },
 ];

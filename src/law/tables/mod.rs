@@ -19,7 +19,7 @@ use std::sync::OnceLock;
 pub use evaluate::{NOT_IN_FORCE, TEXT_UNKNOWN, Verdict};
 
 /// The files, in the order in which they are listed.
-const FILES: [&str; 32] = [
+const FILES: [&str; 35] = [
     include_str!("../../../law/tables/dt1-procurement.yaml"),
     include_str!("../../../law/tables/dt2-hosting.yaml"),
     include_str!("../../../law/tables/dt3-platform.yaml"),
@@ -52,6 +52,9 @@ const FILES: [&str; 32] = [
     include_str!("../../../law/tables/service.yaml"),
     include_str!("../../../law/tables/testing.yaml"),
     include_str!("../../../law/tables/warranty-contract.yaml"),
+    include_str!("../../../law/tables/document-shown.yaml"),
+    include_str!("../../../law/tables/service-request.yaml"),
+    include_str!("../../../law/tables/service-start.yaml"),
 ];
 
 /// One cell of a row.

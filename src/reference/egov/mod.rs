@@ -19,7 +19,7 @@ use crate::domain::portal::context::Context;
 use crate::domain::portal::{PortalCore, PortalEvent, State};
 use crate::domain::proactive::egov::Portal;
 use crate::domain::proactive::egov::message::EgovEvent;
-use crate::domain::variant::{Defect, Defect567, Defects};
+use crate::domain::variant::{Defect, Defect567, DefectServices, Defects};
 use crate::law::LawError;
 use crate::law::edition::Parameters;
 use crate::law::order3;
@@ -94,7 +94,7 @@ impl Desk for Egov {
 
     fn observe(state: &State, view: &View<'_, Context>, kind: &str, query: &Query) -> Option<Value> {
         let parts = [results::observe, subscribers::observe, services::observe, privacy::observe];
-        proactive(&state.proactive, view, kind, query)
+        observe(&state.proactive, view, kind, query)
             .or_else(|| parts.iter().find_map(|part| part(state, view, kind, query)))
     }
 
@@ -108,7 +108,7 @@ impl Desk for Egov {
 }
 
 /// What order 204 shows.
-fn proactive(state: &Portal, view: &View<'_, Context>, kind: &str, query: &Query) -> Option<Value> {
+fn observe(state: &Portal, view: &View<'_, Context>, kind: &str, query: &Query) -> Option<Value> {
     let (key, rows): (&str, Vec<Value>) = match kind {
         "cases" => (
             "cases",
@@ -159,7 +159,9 @@ fn cabinet(state: &Portal, user: &str, defects: &Defects) -> Vec<Value> {
     let cases = state.cases_of(user).map(
         |(id, case)| json!({"id": id.0, "kind": "ORDER-204", "bin": case.bin.as_str(), "status": case.state_name()}),
     );
-    let cases = cases.filter(|_| !defects.planted(Defect567::ProactiveInvisible));
+    let cases = cases.filter(|_| {
+        !defects.planted(Defect567::ProactiveInvisible) && !defects.planted(DefectServices::NotVisibleInBoth)
+    });
     let applications = state.applications_of(user).map(|filed| {
         let status = if filed.refused.is_none() { "ACCEPTED" } else { "REFUSED" };
         json!({"id": filed.id, "kind": filed.form, "bin": filed.bin, "status": status})

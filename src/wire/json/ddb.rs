@@ -159,6 +159,44 @@ pub fn requested(body: &[u8]) -> Result<(), Flaw> {
     }
 }
 
+/// Gives ДДБ what a subject answered through their registered number (`KZ-418-V/36/3.p2`).
+#[derive(Debug, Serialize)]
+#[serde(rename_all = "camelCase")]
+pub struct Record<'a> {
+    /// Makes a repeat harmless.
+    pub request_id: &'a str,
+    /// Subject.
+    pub iin: &'a str,
+    /// Purpose.
+    pub purpose: &'a str,
+    /// Who may use the data.
+    pub recipients: &'a [String],
+    /// `SMS` or `OTP`.
+    pub channel: &'a str,
+    /// `GRANTED` or `REFUSED`.
+    pub status: &'a str,
+    /// Client id of the message that was answered.
+    pub message: &'a str,
+    /// Number that answered.
+    pub phone: &'a str,
+}
+
+/// Checks that ДДБ keeps the answer of this request.
+pub fn recorded(body: &[u8], key: &str) -> Result<(), Flaw> {
+    #[derive(Deserialize)]
+    #[serde(rename_all = "camelCase")]
+    struct Answer {
+        request_id: String,
+        reference: String,
+    }
+    let answer: Answer = strict::read(body)?;
+    if answer.request_id == key && !answer.reference.is_empty() {
+        return Ok(());
+    }
+    let Answer { request_id, reference } = answer;
+    Err(integrity(format!("request {request_id:?}, reference {reference:?} is no confirmation of {key}")))
+}
+
 /// Tells ДДБ of a use of personal data (`KZ-418-V/36/4`).
 #[derive(Debug, Serialize)]
 #[serde(rename_all = "camelCase")]

@@ -4,13 +4,15 @@ use std::collections::BTreeSet;
 
 use senim::adaptor::types::{
     AccessEntry, AccessLog, AccessMade, Answer, Answers, Application, ApplicationStatus, Applications, Cabinet,
-    CabinetRequest, CaseStatus, Cases, Claim, Clock, ContractMade, Decide, Decision, Describe, Document, Documents,
-    Entries, EntryDocument, EntryStatus, EntryVersion, EnvironmentAsked, EnvironmentRequest, EnvironmentRequests,
-    Evidence, EvidenceDocument, Filing, FilingStatus, Filings, FormFields, FormSignature, FormStatements, Monitoring,
-    MonitoringFinding, MonitoringRun, Neighbour, NewObject, ObjectStatus, ObjectStep, Objects, OrderStatus, Question,
-    Quiescent, Reason, RecordVersion, Records, RefusalEntry, Refusals, RegistrationAnswer, RegistrationBegun,
-    RegistrationForm, RegistrationPassword, RegistrationStatus, Registrations, Reset, SearchDone, Searches, SessionEnd,
-    Signature, StatementKept, StatementsKept, StepDone,
+    CabinetRequest, CaseStatus, Cases, Claim, Clock, ConsentPassword, ConsentQuestion, ConsentQuestionStatus,
+    ConsentQuestions, ContractMade, Decide, Decision, Describe, Document, DocumentAccess, DocumentRequest,
+    DocumentRequestStatus, DocumentRequests, Documents, Entries, EntryDocument, EntryStatus, EntryVersion,
+    EnvironmentAsked, EnvironmentRequest, EnvironmentRequests, Evidence, EvidenceDocument, Filing, FilingStatus,
+    Filings, FormFields, FormSignature, FormStatements, Monitoring, MonitoringFinding, MonitoringRun, Neighbour,
+    NewObject, NewService, ObjectStatus, ObjectStep, Objects, OrderStatus, Question, Quiescent, Reason, RecordVersion,
+    Records, RefusalEntry, Refusals, RegistrationAnswer, RegistrationBegun, RegistrationForm, RegistrationPassword,
+    RegistrationStatus, Registrations, Reset, SearchDone, Searches, ServiceRequest, ServiceRequestStatus,
+    ServiceRequests, ServiceStatus, Services, SessionEnd, Signature, StatementKept, StatementsKept, StepDone,
 };
 use senim::adaptor::types::{
     CabinetNotice, CaseHistory, CasePerson, CaseStepTaken, CaseSteps, CorrectionAsked, CorrectionStatus, Corrections,
@@ -33,7 +35,7 @@ fn through<T: Serialize + DeserializeOwned>(value: Value) -> Result<Value, Strin
 }
 
 /// Every message with the type that reads and writes it.
-const TYPES: [(&str, Through); 95] = [
+const TYPES: [(&str, Through); 109] = [
     ("Describe", through::<Describe>),
     ("Claim", through::<Claim>),
     ("Reset", through::<Reset>),
@@ -122,6 +124,20 @@ const TYPES: [(&str, Through); 95] = [
     ("CaseSteps", through::<CaseSteps>),
     ("CaseHistory", through::<CaseHistory>),
     ("CaseStepTaken", through::<CaseStepTaken>),
+    ("NewService", through::<NewService>),
+    ("ServiceRequest", through::<ServiceRequest>),
+    ("DocumentRequest", through::<DocumentRequest>),
+    ("ConsentQuestion", through::<ConsentQuestion>),
+    ("ConsentPassword", through::<ConsentPassword>),
+    ("Services", through::<Services>),
+    ("ServiceStatus", through::<ServiceStatus>),
+    ("ServiceRequests", through::<ServiceRequests>),
+    ("ServiceRequestStatus", through::<ServiceRequestStatus>),
+    ("DocumentRequests", through::<DocumentRequests>),
+    ("DocumentRequestStatus", through::<DocumentRequestStatus>),
+    ("DocumentAccess", through::<DocumentAccess>),
+    ("ConsentQuestions", through::<ConsentQuestions>),
+    ("ConsentQuestionStatus", through::<ConsentQuestionStatus>),
     ("Reply", through::<Reply>),
     ("Delivery", through::<Delivery>),
     ("Lists", through::<Lists>),
@@ -153,6 +169,7 @@ fn every_message_has_a_schema_and_every_schema_a_message() {
         structs("src/adaptor/types/objects.rs"),
         structs("src/adaptor/types/subscribers.rs"),
         structs("src/adaptor/types/privacy.rs"),
+        structs("src/adaptor/types/services.rs"),
         structs("src/wire/json/callback.rs"),
     ]
     .concat();

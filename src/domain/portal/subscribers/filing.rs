@@ -4,7 +4,7 @@ use super::form::{Against, Form, Signed, mobile, signature_inputs};
 use super::reason::{Reason, ask, because};
 use super::state::{Channel, Registration, Stage, State};
 use super::{Begun, PURPOSE, SENDER, cite, entry};
-use crate::domain::consent::{Asking, Standing, standing_for, to_use};
+use crate::domain::consent::{Standing, standing_for, to_use};
 use crate::domain::facts::{ConsentBook, ConsentUse, PersonName};
 use crate::domain::ids::{Iin, Msisdn};
 use crate::domain::portal::Turn;
@@ -180,7 +180,7 @@ fn stranger(seal: &Seal, person: &Iin) -> Option<Reason> {
 
 /// Person data are asked for with the consent that ДДБ holds; the statement of annex 3 is no substitute (`registration.consent`).
 fn consent(turn: &mut Turn<'_, State>, id: &str, person: &Iin, book: &ConsentBook) {
-    let asking = Asking { role: ROLE, at: turn.at, today: turn.ctx.today(turn.at) };
+    let asking = turn.ctx.proactive.asking(ROLE, turn.at);
     let standing = standing_for(PURPOSE, book, asking, &turn.ctx.defects);
     let consent: ConsentUse = to_use(book, &standing);
     if !matches!(standing, Standing::Granted(_)) && !turn.ctx.has(Planted::NoConsent) {

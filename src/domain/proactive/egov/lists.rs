@@ -5,7 +5,7 @@ use jiff::Timestamp;
 use super::message::{EgovEffect, EgovTimer, Gate};
 use super::state::{Application, Case, Stage, Turn};
 use crate::domain::cite;
-use crate::domain::consent::{Asking, Standing, standing};
+use crate::domain::consent::{Standing, standing};
 use crate::domain::facts::{ConsentBook, Names, Phone, Refusal};
 use crate::domain::ids::{Bin, Iin, Msisdn};
 use crate::domain::machine::TimerOp;
@@ -122,7 +122,7 @@ impl Turn<'_> {
         if self.at_stage(id, Stage::AtPortal).is_none() {
             return;
         }
-        let asking = Asking { role: "egov", at: self.at, today: self.ctx.today(self.at) };
+        let asking = self.ctx.asking("egov", self.at);
         let standing = standing(book, asking, &self.ctx.defects);
         let refused = match standing {
             Standing::Refused => Some("the subject refused or withdrew consent in ДДБ"),

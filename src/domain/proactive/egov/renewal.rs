@@ -5,12 +5,12 @@ use jiff::SignedDuration;
 use super::message::{EgovEffect, Gate};
 use super::state::{Document, Stage, Turn};
 use crate::domain::cite;
-use crate::domain::consent::{Asking, Standing, standing};
+use crate::domain::consent::{Standing, standing};
 use crate::domain::facts::{ConsentBook, Names, Permit};
 use crate::domain::ids::Iin;
 use crate::domain::proactive::permits::renewable;
 use crate::domain::proactive::sdu::message::CaseId;
-use crate::domain::variant::Defect;
+use crate::domain::variant::{Defect, DefectServices};
 use crate::law::reading::WritebackRoute;
 
 /// How old the confirmation of consent may be when the renewal is commanded.
@@ -19,7 +19,7 @@ const STALE: SignedDuration = SignedDuration::from_mins(15);
 impl Turn<'_> {
     pub(super) fn consent_for_renewal(&mut self, id: &CaseId, book: &ConsentBook) {
         let Some(case) = self.at_stage(id, Stage::Accepted) else { return };
-        let asking = Asking { role: "egov", at: self.at, today: self.ctx.today(self.at) };
+        let asking = self.ctx.asking("egov", self.at);
         let granted = matches!(standing(book, asking, &self.ctx.defects), Standing::Granted(_));
         let reused =
             self.ctx.has(Defect::ConsentReusedForOtherHead) && self.portal.cases_of(case.bin.as_str()).count() > 1;
@@ -119,10 +119,16 @@ impl Turn<'_> {
         self.decide(Some(id), outcome, &[cite::INTEGRITY], &format!("{system}: {why}; it is tried again"));
     }
 
-    /// Planted: what a failure must not do (`alg/11`, `alg/13`).
+    /// Planted: what a failure must not do (`alg/11`, `alg/13`, `KZ-418-V/36/3.p1`).
     fn planted_failure(&mut self, id: &CaseId, system: &str) {
         if self.ctx.has(Defect::FailureAsNoNumber) && system == "mba" && self.at_stage(id, Stage::AtPortal).is_some() {
             self.finish(id, Stage::NoNumber, &[cite::ORDINARY, cite::NUMBER], "no number was shown");
+        }
+        if self.ctx.defects.planted(DefectServices::GoesOnWithoutDdb)
+            && system == "ddb"
+            && let Some(case) = self.at_stage(id, Stage::Accepted)
+        {
+            self.step.effects.push(EgovEffect::FetchOrganisation { case: id.clone(), bin: case.bin });
         }
         let fresh = self.portal.case(id).filter(|case| !case.failing);
         let notice = fresh.and_then(|case| case.number.clone().zip(case.notice.clone()));

@@ -7,7 +7,7 @@ use super::state::{Case, SENDER, Stage, Turn};
 use crate::domain::cite;
 use crate::domain::machine::TimerOp;
 use crate::domain::proactive::sdu::message::CaseId;
-use crate::domain::variant::{Defect, Defect567};
+use crate::domain::variant::{Defect, Defect567, DefectServices};
 use crate::law::reading::{OnOff, UnknownReply};
 
 /// A reply as the gateway passed it on.
@@ -125,8 +125,9 @@ impl Turn<'_> {
     }
 
     fn meaning(&self, text: &str) -> Meaning {
-        // Planted (KZ-567-2025/annex2/row11.2): a signature is demanded, and a text message never has one.
-        if self.ctx.defects.planted(Defect567::ReplyNeedsEds) {
+        // Planted (KZ-567-2025/annex2/row11.2, KZ-418-V/27/2): a signature is demanded, which a text message never has, or no message counts.
+        let by_sms_invalid = self.ctx.defects.planted(DefectServices::SmsInvalid);
+        if self.ctx.defects.planted(Defect567::ReplyNeedsEds) || by_sms_invalid {
             return Meaning::Nothing;
         }
         let trimmed = if self.ctx.law.reply_trim == OnOff::On { text.trim() } else { text };

@@ -3,7 +3,7 @@
 use super::message::{CaseId, SduEffect};
 use super::state::{Case, Stage, Turn};
 use crate::domain::cite;
-use crate::domain::consent::{Asking, Standing, asked, standing, to_use};
+use crate::domain::consent::{Standing, asked, standing, to_use};
 use crate::domain::facts::{ConsentBook, ConsentUse, DeathAct, PersonFacts};
 use crate::domain::ids::Iin;
 use crate::domain::proactive::criteria::{Answers, failing};
@@ -15,7 +15,7 @@ impl Turn<'_> {
     pub(super) fn consent(&mut self, id: &CaseId, book: &ConsentBook) {
         self.answered(id, "ddb");
         let Some(case) = self.being_checked(id) else { return };
-        let asking = Asking { role: "sdu", at: self.at, today: self.ctx.today(self.at) };
+        let asking = self.ctx.asking("sdu", self.at);
         let standing = standing(book, asking, &self.ctx.defects);
         let rests_on = to_use(book, &standing);
         let strict = self.ctx.law.consent_gate == ConsentGate::Before8 || !self.ctx.exception_declared();

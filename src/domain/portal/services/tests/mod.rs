@@ -1,0 +1,7 @@
+//! Tests of this part.
+
+mod bench;
+mod consents;
+mod documents;
+mod operation;
+mod properties;
