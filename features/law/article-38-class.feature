@@ -30,7 +30,26 @@ Feature: Law, article 38, paragraph 2, sub-item 8: an object has a class by the 
     Then the last step of "Қор" is REFUSED because of "KZ-418-V/38/2.8"
     And the stage of "Қор" is not "OPERATION"
 
-  @id:law-38.2.8-03 @negative @reason:no-class @twin:law-38.2.8-01
+  @id:law-38.2.8-04
+  Scenario: a purchased object with a class is put into industrial operation
+    Given the object "Қор" of "Министрлік" is taken into the account as:
+      | origin | purchased |
+      | class  | 2         |
+    And "Қор" has gone through:
+      | trial operation        |
+      | act of trial operation |
+      | security test          |
+    When the commissioning of "Қор" is reported
+    Then the last step of "Қор" is accepted
+
+  @id:law-38.2.8-05
+  Scenario: an object that nobody classified is not placed either
+    Given the object "Қор" of "Министрлік" is taken into the account as:
+      | class | none |
+    When it is asked whether "Қор" may be placed on "the e-government platform"
+    Then the answer is not ALLOWED
+
+  @id:law-38.2.8-03 @negative @reason:no-class @twin:law-38.2.8-04
   Scenario: a purchased object needs a class too
     Given the object "Қор" of "Министрлік" is taken into the account as:
       | origin | purchased |

@@ -85,7 +85,17 @@ Feature: Law, article 39: the steps of creation, and development after them
       Then the last step of "Қор" is REFUSED because of "KZ-418-V/39/4.1" or "KZ-418-V/39/4"
       And the stage of "Қор" is "REGISTERED"
 
-    @clause:KZ-418-V/39/4.1 @id:law-39.4.1-03 @negative @reason:trial-before-development @twin:law-39.4.1-01
+    @clause:KZ-418-V/39/4.1 @id:law-39.4.1-04
+    Scenario: a development project that is finished opens a trial
+      Given "Қор" has been commissioned
+      And "Қор" has gone through:
+        | development project |
+        | development         |
+      When the beginning of trial operation of "Қор" is reported
+      Then the last step of "Қор" is accepted
+      And the stage of "Қор" is "TRIAL"
+
+    @clause:KZ-418-V/39/4.1 @id:law-39.4.1-03 @negative @reason:trial-before-development @twin:law-39.4.1-04
     Scenario: a development project that is not finished opens no trial
       Given "Қор" has been commissioned
       And "Қор" has gone through:

@@ -60,6 +60,7 @@ Feature: Law, article 39, paragraph 4, sub-item 2: trial operation of one year a
       When the clock moves to 2024-07-15 10:00
       And "Қор" has gone through:
         | end of trial operation       |
+        | act of trial operation       |
         | beginning of trial operation |
       And the clock moves to 2025-01-14 10:00
       And "Қор" has gone through:

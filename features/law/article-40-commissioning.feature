@@ -50,6 +50,20 @@ Feature: Law, article 40, paragraph 1: putting into industrial operation, and wh
         | purchased | a trial              | nothing     | nothing                      | nothing                | security test |
         | purchased | a test               | nothing     | trial operation              | act of trial operation | nothing       |
 
+    @clause:KZ-418-V/40/1.p1 @id:law-40.1p1-05 @reading:objects.stated_twice @negative @reason:missing-condition @twin:law-40.1p1-01
+    Scenario: nor without its technical documentation
+      Given the object "Қор" of "Министрлік" is taken into the account
+      And "Қор" has gone through:
+        | development            |
+        | trial operation        |
+        | act of trial operation |
+        | security test          |
+        | roll-out               |
+      And the portal record of "Қор" is brought up to date without "technical-documentation"
+      When the commissioning of "Қор" is reported
+      Then the last step of "Қор" is REFUSED because of "KZ-418-V/40/1.p1" or "KZ-129-2016/rules/4.p1"
+      And the stage of "Қор" is not "OPERATION"
+
     @clause:KZ-418-V/40/1.p1 @id:law-40.1p1-03 @reading:objects.stated_twice
     Scenario: a new version is commissioned with a test of its own
       Given the object "Қор" of "Министрлік" is taken into the account

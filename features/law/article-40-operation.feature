@@ -51,7 +51,7 @@ Feature: Law, article 40, paragraph 2: industrial operation
         | READ    | Сынақов |
         | READ    | Сынақов |
 
-    @clause:KZ-418-V/40/2.4 @id:law-40.2.4-04 @fault:restart @negative @reason:log-gaps @twin:law-40.2.4-01
+    @clause:KZ-418-V/40/2.4 @id:law-40.2.4-04 @fault:restart @negative @reason:log-gaps @twin:law-40.2.4-02
     Scenario: neither a restart nor the archive leaves a gap
       When "Сынақов" makes a request for reading to the system of "Қор"
       And the clock moves to 2024-07-15 10:00

@@ -78,8 +78,9 @@ Feature: Law, article 41: the end of industrial operation
     @clause:KZ-418-V/41/2 @id:law-41.2-05 @fault:HTTP-503 @negative @reason:integrated-not-told @twin:law-41.2-01
     Scenario: a notice that was not taken has told nobody
       Given the architecture portal fails with "HTTP 503"
-      And the owner decides that "Қор" is needed no more and ends on 2024-01-15
-      When the end of need of "Қор" is reported
+      And the owner decides that "Қор" is needed no more and ends on 2024-01-29
+      When the clock moves to 2024-01-29 10:00
+      And the end of need of "Қор" is reported
       Then the last step of "Қор" is REFUSED because of "KZ-418-V/41/2"
       And the stage of "Қор" is "OPERATION"
 

@@ -63,7 +63,17 @@ pub const GAPS: &[Gap] = &[
     gap(
         "129.archive",
         "a calendar month after the request",
-        "How long the log of requests is kept before it is archived is not said (item 16.4 of order 129).",
+        "How long the log of requests is kept before it is archived is not said (item 16.4 of order 129, article 40 of the Law).",
+    ),
+    gap(
+        "418-V.notices",
+        "notices put on the architecture portal",
+        "Article 41 of the Law says who is told of the end of operation, and neither by what channel nor in what form.",
+    ),
+    gap(
+        "418-V.deposit",
+        "a step that is reported, with the parts that were passed",
+        "The rules of recording and keeping that article 40 of the Law refers to are not at hand; what the operator answers is not judged.",
     ),
     gap(
         "attestation.documents",

@@ -21,6 +21,7 @@ pub(super) const PATCHES: &[Patch<D>] = &[
     (D::DevelopedInTrial, &["LC.20"], &[], "ACCEPTED"),
     // Article 40.
     (D::MissingCondition, &["DT5.2", "DT5.3", "DT5.5", "DT5.7", "DT5.12", "DT5.13", "DT5.14"], &[], "ACCEPTED"),
+    (D::MissingCondition, &["DT5.26", "DT5.27"], &[], "ACCEPTED"),
     (D::OlderVersionTest, &["DT5.15", "DT5.19"], &[], "ACCEPTED"),
     (D::SourcelessRefused, &["LAW-DEPOSIT.2"], &[], "REFUSED"),
 ];
