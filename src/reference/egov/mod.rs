@@ -94,7 +94,7 @@ impl Desk for Egov {
 
     fn observe(state: &State, view: &View<'_, Context>, kind: &str, query: &Query) -> Option<Value> {
         let parts = [results::observe, subscribers::observe, services::observe, privacy::observe];
-        proactive(&state.proactive, view, kind, query)
+        observe(&state.proactive, view, kind, query)
             .or_else(|| parts.iter().find_map(|part| part(state, view, kind, query)))
     }
 
@@ -108,7 +108,7 @@ impl Desk for Egov {
 }
 
 /// What order 204 shows.
-fn proactive(state: &Portal, view: &View<'_, Context>, kind: &str, query: &Query) -> Option<Value> {
+fn observe(state: &Portal, view: &View<'_, Context>, kind: &str, query: &Query) -> Option<Value> {
     let (key, rows): (&str, Vec<Value>) = match kind {
         "cases" => (
             "cases",
