@@ -78,3 +78,22 @@ Feature: Order №3, item 9 of order №58: a wrong one-time password is refused
       And "Сынақов" applies for the registration of the number on the portal
       When "Сынақов" enters the password from the message
       Then the number of "Сынақов" is linked to their account
+
+  Rule: what happens in between takes nothing away
+
+    @id:3-58.9.p1-10
+    Scenario: the password is good after the portal was restarted
+      Given "Сынақов" applies for the registration of the number on the portal
+      And ЭҮП is restarted
+      When "Сынақов" enters the password from the message
+      Then the number of "Сынақов" is linked to their account
+
+    @id:3-58.9.p1-11 @fault:mba-down
+    Scenario: a number that was confirmed while МБА was down is linked when it works again
+      Given "Сынақов" applies for the registration of the number on the portal
+      And МБА fails with "HTTP 503"
+      When "Сынақов" enters the password from the message
+      Then the number of "Сынақов" is not linked
+      When МБА works again
+      And the clock moves to 2024-06-04 12:00
+      Then the number of "Сынақов" is linked to their account

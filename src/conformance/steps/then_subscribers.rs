@@ -56,12 +56,6 @@ pub(super) const STEPS: &[StepDef] = &[
         no_statement,
     ),
     judged(
-        "the password was sent to the number {string}",
-        "The gateway accepted a message with a password to this number.",
-        "the password was sent to the number \"77010000021\"",
-        sent_to,
-    ),
-    judged(
         "the password was sent to the number {string} and to no other",
         "The gateway accepted one message with a password, and it went to this number.",
         "the password was sent to the number \"77010000021\" and to no other",
