@@ -22,7 +22,7 @@ use crate::verdict::{
 };
 
 /// Contracts that no publication confirms; a verdict that touches them rests on our assumption.
-pub const ASSUMED_CONTRACTS: [(&str, &str); 13] = [
+pub const ASSUMED_CONTRACTS: [(&str, &str); 14] = [
     ("akhazh", "JSON list of civil-status acts"),
     ("e-license", "JSON search and re-issue; record fields as publicly seen"),
     ("mba", "JSON list of numbers"),
@@ -30,6 +30,7 @@ pub const ASSUMED_CONTRACTS: [(&str, &str); 13] = [
     ("sms", "client id and callbacks of the gateway"),
     ("gbd-ul changes", "service that lists changed registrations"),
     ("gbd-ul names as of a date", "service that shows names as of a date"),
+    ("gbd-fl corrections", "service that corrects an entry on a person's request"),
     ("nca", "certificate and list of revoked certificates over HTTP; Ed25519 keys"),
     ("labs", "JSON protocols of accredited laboratories"),
     ("industry", "JSON register of producers and industrial certificates"),

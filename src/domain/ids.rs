@@ -96,6 +96,12 @@ impl Iin {
     pub fn destroyed() -> Self {
         Self("0".repeat(12))
     }
+
+    /// Whether this stands where an IIN was destroyed.
+    #[must_use]
+    pub fn is_destroyed(&self) -> bool {
+        *self == Self::destroyed()
+    }
 }
 
 impl Bin {
@@ -202,6 +208,7 @@ mod tests {
         assert_eq!(Iin::parse("850214399008"), Err(IdError::CheckDigit("850214399008".into())));
         assert_eq!(Iin::parse("000230599002"), Err(IdError::Prefix("000230599002".into())));
         assert_eq!(Iin::parse("85021439900"), Err(IdError::Shape("85021439900".into())));
+        assert!(Iin::destroyed().is_destroyed() && Iin::parse(Iin::destroyed().as_str()).is_err());
         assert!(Iin::parse("191140999009").is_err(), "a BIN is no IIN");
         assert!(Msisdn::parse("87001234567").is_err(), "8-form is not the wire form");
     }

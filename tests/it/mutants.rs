@@ -103,6 +103,9 @@ fn the_defects_that_were_asked_for_are_there() {
         "ord-1.abz14-other-company",
         "annex2-row9.1.sw1-impossibility-for-software",
         "ord-1.abz19-boundary-off",
+        "36-2-transfer-with-neither",
+        "36-2-consent-of-other-purpose",
+        "36-4-no-notification",
         "rules-13.p2.abz1-class-1-outside",
         "rules-28-direct-purchase",
     ] {

@@ -7,7 +7,7 @@ use serde_json::Value;
 use super::renewal::{without_consent, without_reply};
 use super::{Breach, Monitor};
 use crate::conformance::evidence::{Evidence, Seen};
-use crate::conformance::steps::{corrections_sent, names_subject, queries, text};
+use crate::conformance::steps::{corrections_sent, list, names_subject, queries, text};
 
 /// Monitors of this file.
 pub(super) const MONITORS: &[Monitor] = &[
@@ -104,12 +104,20 @@ fn no_exception(evidence: &Evidence<'_>) -> bool {
     })
 }
 
-/// Why what a check shows does not allow the transfer.
-fn fault(evidence: &Evidence<'_>, check: Option<Seen<'_>>, purpose: &str) -> Option<&'static str> {
+/// Whether a granted record counts for the role at an instant: given through ДДБ, to this role, not expired.
+fn counts(row: &Value, role: &str, at: &str) -> bool {
+    let named = list(row, "recipients").iter().any(|recipient| recipient.as_str() == Some(role));
+    let expires = text(row, "expires_at");
+    text(row, "channel") == "DDB" && named && (expires.is_empty() || at < expires)
+}
+
+/// Why what a check shows does not allow a role's transfer.
+fn fault(evidence: &Evidence<'_>, role: &str, check: Option<Seen<'_>>, purpose: &str) -> Option<&'static str> {
     let Some(check) = check else { return Some("no check in ДДБ") };
-    match will(&check, purpose).map(|row| text(row, "status")) {
-        Some("REFUSED" | "WITHDRAWN") => Some("against a refusal in ДДБ"),
-        Some("GRANTED") => None,
+    let row = will(&check, purpose);
+    match row.map(|row| (text(row, "status"), counts(row, role, &check.exchange.at))) {
+        Some(("REFUSED" | "WITHDRAWN", _)) => Some("against a refusal in ДДБ"),
+        Some(("GRANTED", true)) => None,
         _ if purpose == ORDER_204 && no_exception(evidence) => Some("no consent, and no exception is declared"),
         _ => None,
     }
@@ -133,7 +141,7 @@ fn transfers<'a>(evidence: &Evidence<'a>) -> Vec<(&'a str, &'a str, &'a str, See
 
 fn unfounded(evidence: &Evidence<'_>) -> Vec<Breach> {
     let found = transfers(evidence).into_iter().filter_map(|(role, iin, purpose, seen)| {
-        let why = fault(evidence, last_check(evidence, role, iin, seen.number), purpose)?;
+        let why = fault(evidence, role, last_check(evidence, role, iin, seen.number), purpose)?;
         Some(Breach::new(format!("{role} and {} passed data of {iin}: {why}", seen.exchange.to), seen.number))
     });
     found.collect()

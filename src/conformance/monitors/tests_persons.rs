@@ -39,7 +39,8 @@ fn check(rows: &Value) -> Record {
 }
 
 fn will(status: &str, purpose: &str) -> Value {
-    json!([{"status": status, "purpose": purpose, "granted_at": "2025-06-01T09:00:00+05:00"}])
+    json!([{"status": status, "purpose": purpose, "granted_at": "2025-06-01T09:00:00+05:00", "channel": "DDB",
+        "recipients": ["egov"], "expires_at": null}])
 }
 
 fn lookup() -> Record {
@@ -89,7 +90,19 @@ fn a_transfer_rests_on_a_will_or_on_a_check() {
 fn without_an_exception_only_a_consent_of_the_purpose_counts() {
     let reading = || binding("reading", "data.exception", &[("option", "none")]);
     let order = "KZ-204-2025";
-    for (consents, breaches) in [(will("GRANTED", order), 0), (json!([]), 1), (will("GRANTED", "OTHER"), 1)] {
+    let but = |key: &str, value: Value| {
+        let mut consents = will("GRANTED", order);
+        consents[0][key] = value;
+        consents
+    };
+    for (consents, breaches) in [
+        (will("GRANTED", order), 0),
+        (json!([]), 1),
+        (will("GRANTED", "OTHER"), 1),
+        (but("channel", json!("SMS")), 1),
+        (but("recipients", json!(["sdu"])), 1),
+        (but("expires_at", json!("2025-06-02T10:15:00+05:00")), 1),
+    ] {
         assert_eq!(found(&[reading(), check(&consents), lookup(), told("u1", order)]).len(), breaches, "{consents}");
     }
 }

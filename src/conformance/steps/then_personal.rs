@@ -360,10 +360,10 @@ fn log_whole(evidence: &Evidence<'_>, args: &Args) -> Check {
     let query = cases_query(evidence, args)?;
     let shown = crate::conformance::evidence::observations(evidence, query.role, query.kind, &query.query);
     let earlier = shown.first().map(|(_, body)| decisions(body)).unwrap_or_default();
-    let (Some((number, last)), false) = (shown.last(), shown.len() < 2 || earlier.is_empty()) else {
+    let (Some((number, newest)), false) = (shown.last(), shown.len() < 2 || earlier.is_empty()) else {
         return Err(Failure::Open("no step before this one looked at the cases".to_owned()));
     };
-    let kept = decisions(last);
-    let lost: Vec<&String> = earlier.iter().filter(|decision| !kept.contains(decision)).collect();
-    ensure(lost.is_empty(), "every earlier decision", format!("lost: {lost:?}"), Some(*number))
+    let kept = decisions(newest);
+    let gone: Vec<&String> = earlier.iter().filter(|decision| !kept.contains(decision)).collect();
+    ensure(gone.is_empty(), "every earlier decision", format!("lost: {gone:?}"), Some(*number))
 }

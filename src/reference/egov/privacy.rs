@@ -90,7 +90,7 @@ fn persons(portal: &Portal) -> impl Iterator<Item = Person<'_>> {
         id,
         bin: &case.bin,
         iin: Some(&case.head),
-        depersonalised: case.depersonalised,
+        depersonalised: case.depersonalised(),
     })
 }
 

@@ -262,3 +262,14 @@ fn callbacks_are_read_strictly() {
         ],
     );
 }
+
+#[test]
+fn the_uses_that_ddb_tells_of() {
+    let good = json!({"iin": IIN, "uses": [{"useId": "u", "at": "2025-06-02T10:15:00+05:00", "system": "sdu",
+        "operation": "gbd-fl", "purpose": "KZ-204-2025", "consent": "C"}]});
+    let read = |body: &[u8]| ddb::uses(body, &iin());
+    let told = read(good.to_string().as_bytes()).expect("a good answer");
+    assert_eq!((told.len(), told[0].system.as_str(), told[0].operation.as_str()), (1, "sdu", "gbd-fl"));
+    let table = [("/iin", json!("850214399009"), true, "850214399009"), ("/uses/0/at", json!("today"), false, "at")];
+    refusals(&good, read, &table);
+}

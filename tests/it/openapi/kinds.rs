@@ -22,7 +22,9 @@ struct Patterns {
 
 impl Patterns {
     fn scan(&mut self, name: &syn::Ident, walk: impl FnOnce(&mut Self)) {
-        let before = std::mem::replace(&mut self.inside, name == self.function);
+        // What the portal shows of order 204 is read beside what its parts show.
+        let named = name == self.function || (self.function == "observe" && name == "proactive");
+        let before = std::mem::replace(&mut self.inside, named);
         walk(self);
         self.inside = before;
     }

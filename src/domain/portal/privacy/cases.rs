@@ -112,7 +112,7 @@ impl Cases {
 
     /// The personal data of the case are destroyed in its notices too.
     fn depersonalise(&mut self, id: &CaseId, portal: &Portal) {
-        if portal.case(id).is_some_and(|case| !case.depersonalised) {
+        if portal.case(id).is_some_and(|case| !case.depersonalised()) {
             return;
         }
         for notice in self.notices.iter_mut().filter(|notice| notice.case == *id) {

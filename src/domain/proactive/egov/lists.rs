@@ -69,7 +69,6 @@ impl Turn<'_> {
             failing: false,
             basis: None,
             awaits: None,
-            depersonalised: false,
             opened_at: self.at,
             closed_at: None,
         };

@@ -38,7 +38,6 @@ impl Turn<'_> {
         case.number = None;
         case.notice = None;
         case.early = None;
-        case.depersonalised = true;
         for transfer in self.portal.shared.iter_mut().filter(|transfer| transfer.case == *id) {
             transfer.iin = Iin::destroyed();
         }

@@ -134,8 +134,6 @@ pub struct Case {
     pub basis: Option<Basis>,
     /// What people must do before the renewal of an accepted case begins.
     pub awaits: Option<Awaited>,
-    /// The personal data were destroyed when their time was over.
-    pub depersonalised: bool,
     /// When it was opened.
     pub opened_at: Timestamp,
     /// When it ended.
@@ -143,6 +141,12 @@ pub struct Case {
 }
 
 impl Case {
+    /// Whether the personal data were destroyed when their time was over.
+    #[must_use]
+    pub fn depersonalised(&self) -> bool {
+        self.head.is_destroyed()
+    }
+
     /// State as operators see it: a renewal that keeps failing shows.
     #[must_use]
     pub fn state_name(&self) -> &'static str {

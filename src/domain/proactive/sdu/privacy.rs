@@ -65,3 +65,140 @@ impl Turn<'_> {
         }
     }
 }
+
+#[cfg(test)]
+mod tests {
+    use crate::domain::access::Asked;
+    use crate::domain::facts::{ConsentStatus, Liberty, Refusal, Span};
+    use crate::domain::proactive::fixture::{IINS, bin, case, change, iin, person};
+    use crate::domain::proactive::sdu::bench::Bench;
+    use crate::domain::proactive::sdu::message::{SduEffect, SduEvent};
+    use crate::domain::transfer::Basis;
+    use crate::domain::variant::{DefectPrivacy, Defects};
+
+    fn with(readings: &[(&str, &str)], defects: &[DefectPrivacy]) -> Bench {
+        let mut bench = Bench::new(readings);
+        bench.core.ctx.defects = Defects::of(defects);
+        bench
+    }
+
+    fn asked_persons(bench: &Bench) -> usize {
+        bench.count(|effect| matches!(effect, SduEffect::FetchPerson { .. }))
+    }
+
+    #[test]
+    fn every_transfer_is_kept_with_what_it_rests_on() {
+        for (status, consent) in [(Some(ConsentStatus::Granted), true), (None, false)] {
+            let mut bench = with(&[], &[]);
+            bench.consents[0] = status;
+            bench.intake(&[change(0, 2)]);
+            let kept: Vec<_> = bench.state.transfers().iter().map(|transfer| (transfer.from, transfer.to)).collect();
+            assert_eq!(kept, [("gbd-fl", "sdu"), ("akhazh", "sdu"), ("sdu", "egov")]);
+            let on_consent = |basis: &Option<Basis>| matches!(basis, Some(Basis::Consent { .. }));
+            assert!(bench.state.transfers().iter().all(|transfer| on_consent(&transfer.basis) == consent));
+        }
+    }
+
+    #[test]
+    fn without_an_exception_only_a_consent_lets_the_checks_begin() {
+        let none = [("data.exception", "none")];
+        let rows = [
+            (&none[..], Some(ConsentStatus::Granted), 1),
+            (&none, None, 0),
+            (&none, Some(ConsentStatus::Refused), 0),
+            (&[], None, 1),
+            (&[], Some(ConsentStatus::Refused), 0),
+        ];
+        for (readings, status, queries) in rows {
+            let mut bench = with(readings, &[]);
+            bench.consents[0] = status;
+            bench.intake(&[change(0, 2)]);
+            assert_eq!(asked_persons(&bench), queries, "{readings:?} {status:?}");
+        }
+    }
+
+    #[test]
+    fn planted_defects_query_against_the_will_and_tell_too_little() {
+        let queries = |defect, status| {
+            let mut bench = with(&[("data.exception", "none")], &[defect]);
+            bench.consents[0] = status;
+            bench.intake(&[change(0, 2)]);
+            asked_persons(&bench)
+        };
+        assert_eq!(queries(DefectPrivacy::RefusalOverridden, Some(ConsentStatus::Refused)), 1);
+        assert_eq!(queries(DefectPrivacy::TransferWithNeither, None), 1);
+        let told = |defects: &[DefectPrivacy]| {
+            let mut bench = with(&[], defects);
+            bench.heads[1] = vec![iin(0)];
+            bench.intake(&[change(0, 2), change(1, 2)]);
+            bench.count(|effect| matches!(effect, SduEffect::NotifyUse { .. }))
+        };
+        let counts = [told(&[]), told(&[DefectPrivacy::OneForMany]), told(&[DefectPrivacy::NotNotified])];
+        assert_eq!(counts, [4, 2, 0]);
+    }
+
+    /// A bench whose one case was excluded on 2025-06-10.
+    fn excluded(readings: &[(&str, &str)], defects: &[DefectPrivacy]) -> Bench {
+        let mut bench = with(readings, defects);
+        let custody = Some((Liberty::Custody, Span { from: None, to: None }));
+        bench.persons[0] = Some(crate::domain::facts::PersonFacts { liberty: custody, ..person() });
+        let refusal = Refusal {
+            source: "gbd-fl".into(),
+            subject: IINS[0].into(),
+            reason: format!("the answer is about {}", IINS[0]),
+            clause: "KZ-204-2025/alg/20".into(),
+        };
+        bench.intake(&[change(0, 2)]);
+        bench.tell(&SduEvent::AnswerRefused { case: None, refusal });
+        bench
+    }
+
+    #[test]
+    fn after_the_period_the_state_names_nobody_and_the_case_stays() {
+        for (reading, last, over) in [
+            ("one_year", "2026-06-10 23:59:59", "2026-06-11 00:00"),
+            ("one_month", "2025-07-10 23:59:59", "2025-07-11 00:00"),
+        ] {
+            let mut bench = excluded(&[("data.retention", reading)], &[]);
+            bench.go(last);
+            assert!(format!("{:?}", bench.state).contains(IINS[0]), "{reading}");
+            bench.go(over);
+            assert!(!format!("{:?}", bench.state).contains(IINS[0]), "{reading}");
+            assert_eq!(bench.state(0, 2), "EXCLUDED(4)");
+            assert!(bench.decisions.iter().any(|decision| decision.outcome == "DEPERSONALISED"));
+        }
+        let mut kept = excluded(&[], &[DefectPrivacy::KeptTooLong]);
+        kept.go("2027-01-01 00:00");
+        assert!(format!("{:?}", kept.state).contains(IINS[0]));
+        let mut broken = excluded(&[], &[DefectPrivacy::LogBroken]);
+        broken.go("2027-01-01 00:00");
+        assert_eq!(broken.state(0, 2), "-");
+    }
+
+    #[test]
+    fn a_person_whom_another_case_still_needs_is_not_forgotten_for_it() {
+        let mut bench = with(&[("data.retention", "one_month"), ("rename.twice", "queue")], &[]);
+        bench.heads[1] = vec![iin(0)];
+        bench.intake(&[change(0, 2)]);
+        bench.written("W", 0, crate::domain::proactive::fixture::names("Алтын Плюс"));
+        bench.go("2025-07-05 09:00");
+        bench.intake(&[change(1, 2)]);
+        bench.go("2025-07-11 00:00");
+        let heads = [case(0, 2), case(1, 2)].map(|id| bench.state.cases[&id].head.clone());
+        assert_eq!(heads, [None, Some(iin(0))]);
+        assert_eq!(bench.state.transfers().iter().filter(|transfer| transfer.iin == iin(0)).count(), 3);
+    }
+
+    #[test]
+    fn an_official_sees_persons_by_two_factors_whatever_became_of_the_case() {
+        let mut bench = excluded(&[], &[]);
+        for (view, factors) in [("one", vec!["PASSWORD"]), ("two", vec!["PASSWORD", "OTP"])] {
+            let factors = factors.into_iter().map(str::to_owned).collect();
+            let (operator, bin) = (Some(iin(1)), Some(bin(0)));
+            let asked = Asked { view: view.into(), session: view.into(), operator, bin, factors };
+            bench.tell(&SduEvent::PersonsAsked(asked));
+        }
+        let refused = ["one", "two"].map(|view| bench.state.access().view(view).unwrap().refused.is_some());
+        assert_eq!(refused, [true, false]);
+    }
+}

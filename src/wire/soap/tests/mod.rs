@@ -1,5 +1,6 @@
 //! Answers made by hand, apart from the simulated systems, and what control on entry does with every departure from them.
 
+mod corrections;
 mod organisations;
 mod persons;
 mod requests;
