@@ -5,7 +5,7 @@ use jiff::civil::Date;
 use super::LawError;
 use super::catalogue::Catalogue;
 use super::edition::{Applicability, Parameters, applicability};
-use super::reading::Readings;
+use super::reading::{AutomaticSignature, ExpiredSince, Readings, RevokedSince};
 
 /// Id of the order.
 pub const ACT: &str = "KZ-3-2019";
@@ -17,12 +17,23 @@ pub const LAW: &str = "KZ-418-V";
 pub struct Law3 {
     /// Dates that the acts do not print.
     pub parameters: Parameters,
+    /// `result.automatic_signature`.
+    pub automatic_signature: AutomaticSignature,
+    /// `result.expired_since`.
+    pub expired_since: ExpiredSince,
+    /// `result.revoked_since`.
+    pub revoked_since: RevokedSince,
 }
 
 impl Law3 {
     /// The order under these parameters and readings.
-    pub fn resolve(parameters: &Parameters, _: &Readings) -> Result<Self, LawError> {
-        Ok(Self { parameters: parameters.clone() })
+    pub fn resolve(parameters: &Parameters, readings: &Readings) -> Result<Self, LawError> {
+        Ok(Self {
+            parameters: parameters.clone(),
+            automatic_signature: readings.choice("result.automatic_signature", AutomaticSignature::from_text)?,
+            expired_since: readings.choice("result.expired_since", ExpiredSince::from_text)?,
+            revoked_since: readings.choice("result.revoked_since", RevokedSince::from_text)?,
+        })
     }
 
     /// Whether the text of `clause` is known and in force on `day`. Fails on a clause that the catalogue does not have.

@@ -6,6 +6,7 @@
 mod objects;
 mod order204;
 mod register;
+mod results;
 
 use std::collections::BTreeMap;
 
@@ -22,6 +23,10 @@ pub use order204::{
 pub use register::{
     Cabinet, CabinetRequest, Decide, Entries, EntryDocument, EntryStatus, EntryVersion, Filing, FilingStatus, Filings,
     Monitoring, MonitoringFinding, MonitoringRun, Reason, Signature,
+};
+pub use results::{
+    EdsShown, MatrixCode, MessageShown, ResultDocument, ResultHandOver, ResultOfficials, ResultSignature, Results,
+    SignerShown, Verification, VerificationAnswer, Verifications,
 };
 
 /// Protocol version that this harness speaks.

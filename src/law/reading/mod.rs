@@ -6,11 +6,11 @@ mod table;
 use std::collections::BTreeMap;
 
 pub use options::{
-    ConsentGate, CountBy, DayOf, DayOfDocuments, DeathCriterion, DialogScope, DirectEntry, DirectMoment, EmptyRegister,
-    EnvironmentClock, ExistingEntries, HeadMultiple, Impossibility, Incomplete, Inheritance, IntakeLookback,
-    IntakePeriod, KeepExclude, LateRenewal, LateReply, Monitoring, NameNormalisation, NumberChoice, OldDocuments,
-    OldElectronics, OldLast, OldSoftware, OnOff, PilotExpiry, RenameTwice, RenewScope, SmsTemplate, StatusFilter,
-    UnknownReply, WritebackRoute,
+    AutomaticSignature, ConsentGate, CountBy, DayOf, DayOfDocuments, DeathCriterion, DialogScope, DirectEntry,
+    DirectMoment, EmptyRegister, EnvironmentClock, ExistingEntries, ExpiredSince, HeadMultiple, Impossibility,
+    Incomplete, Inheritance, IntakeLookback, IntakePeriod, KeepExclude, LateRenewal, LateReply, Monitoring,
+    NameNormalisation, NumberChoice, OldDocuments, OldElectronics, OldLast, OldSoftware, OnOff, PilotExpiry,
+    RenameTwice, RenewScope, RevokedSince, SmsTemplate, StatusFilter, UnknownReply, WritebackRoute,
 };
 pub use table::{READINGS, Reading};
 
@@ -115,9 +115,13 @@ mod tests {
     }
 
     #[test]
-    fn the_table_is_section_10_of_both_contracts() {
-        let pages = [include_str!("../../../docs/contracts.md"), include_str!("../../../docs/contracts-register.md")];
-        let sections = pages.iter().map(|page| page.split("## 10.").nth(1).expect("section 10"));
+    fn the_table_is_the_readings_section_of_the_contracts() {
+        let pages = [
+            (include_str!("../../../docs/contracts.md"), "## 10."),
+            (include_str!("../../../docs/contracts-register.md"), "## 10."),
+            (include_str!("../../../docs/contracts-portal.md"), "## 5."),
+        ];
+        let sections = pages.iter().map(|(page, title)| page.split(title).nth(1).expect("section of readings"));
         let rows: Vec<(String, Vec<String>)> = sections
             .flat_map(str::lines)
             .filter(|line| line.starts_with("| `"))

@@ -116,4 +116,10 @@ options! {
     Impossibility { OperatorStatement = "operator_statement" }
     /// Whether inherited objects go the way of gifts (`KZ-129-2016/rules/24`).
     Inheritance { SamePath = "same_path", NotCovered = "not_covered" }
+    /// What stands for the official's signature on a document that is made without an official (`KZ-3-2019/annex2/3.p1`).
+    AutomaticSignature { None = "none", Official = "official" }
+    /// What becomes of a signature whose certificate has expired since (`KZ-3-2019/annex2/3.p1`).
+    ExpiredSince { StaysGood = "stays_good", NotConfirmed = "not_confirmed" }
+    /// What becomes of a signature whose certificate was revoked since (`KZ-3-2019/annex2/3.p1`).
+    RevokedSince { NotConfirmed = "not_confirmed", StaysGood = "stays_good" }
 }

@@ -1,11 +1,11 @@
 //! The open places of the text, what may be made of each, and why the default is what it is.
 
 use super::options::{
-    ConsentGate, CountBy, DayOf, DayOfDocuments, DeathCriterion, DialogScope, DirectEntry, DirectMoment, EmptyRegister,
-    EnvironmentClock, ExistingEntries, HeadMultiple, Impossibility, Incomplete, Inheritance, IntakeLookback,
-    IntakePeriod, KeepExclude, LateRenewal, LateReply, Monitoring, NameNormalisation, NumberChoice, OldDocuments,
-    OldElectronics, OldLast, OldSoftware, OnOff, PilotExpiry, RenameTwice, RenewScope, SmsTemplate, StatusFilter,
-    UnknownReply, WritebackRoute,
+    AutomaticSignature, ConsentGate, CountBy, DayOf, DayOfDocuments, DeathCriterion, DialogScope, DirectEntry,
+    DirectMoment, EmptyRegister, EnvironmentClock, ExistingEntries, ExpiredSince, HeadMultiple, Impossibility,
+    Incomplete, Inheritance, IntakeLookback, IntakePeriod, KeepExclude, LateRenewal, LateReply, Monitoring,
+    NameNormalisation, NumberChoice, OldDocuments, OldElectronics, OldLast, OldSoftware, OnOff, PilotExpiry,
+    RenameTwice, RenewScope, RevokedSince, SmsTemplate, StatusFilter, UnknownReply, WritebackRoute,
 };
 
 /// One open place.
@@ -247,5 +247,24 @@ pub const READINGS: &[Reading] = &[
         options: Inheritance::OPTIONS,
         clauses: &["KZ-129-2016/rules/24"],
         reason: "Item 23 names gifts and inheritance, item 24 gifts alone; an object that nobody tested here is the same risk either way.",
+    },
+    // Result documents.
+    Reading {
+        key: "result.automatic_signature",
+        options: AutomaticSignature::OPTIONS,
+        clauses: &["KZ-3-2019/annex2/3.p1", "KZ-204-2025/alg/14"],
+        reason: "A renewal under order 204 has no official, and item 3 knows no other signature; nobody's signature is invented, the gap is shown.",
+    },
+    Reading {
+        key: "result.expired_since",
+        options: ExpiredSince::OPTIONS,
+        clauses: &["KZ-3-2019/annex2/3.p1", "KZ-3-2019/annex2/3.p2"],
+        reason: "Certificates last a year and documents longer; the portal itself saw that the certificate was in force when the document was signed.",
+    },
+    Reading {
+        key: "result.revoked_since",
+        options: RevokedSince::OPTIONS,
+        clauses: &["KZ-3-2019/annex2/3.p1", "KZ-3-2019/annex2/3.p2"],
+        reason: "Whoever has a certificate revoked no longer vouches for its key, and a code does not prove when it was made; doubt is told to who verifies.",
     },
 ];

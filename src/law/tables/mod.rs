@@ -18,7 +18,7 @@ use std::sync::OnceLock;
 pub use evaluate::{NOT_IN_FORCE, TEXT_UNKNOWN, Verdict};
 
 /// The files, in the order in which they are listed.
-const FILES: [&str; 18] = [
+const FILES: [&str; 22] = [
     include_str!("../../../law/tables/dt1-procurement.yaml"),
     include_str!("../../../law/tables/dt2-hosting.yaml"),
     include_str!("../../../law/tables/dt3-platform.yaml"),
@@ -35,6 +35,10 @@ const FILES: [&str; 18] = [
     include_str!("../../../law/tables/charge.yaml"),
     include_str!("../../../law/tables/life-cycle.yaml"),
     include_str!("../../../law/tables/offer.yaml"),
+    include_str!("../../../law/tables/result-eds.yaml"),
+    include_str!("../../../law/tables/result-requisites.yaml"),
+    include_str!("../../../law/tables/result-signature.yaml"),
+    include_str!("../../../law/tables/result-verification.yaml"),
     include_str!("../../../law/tables/service.yaml"),
     include_str!("../../../law/tables/warranty-contract.yaml"),
 ];
