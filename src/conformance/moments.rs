@@ -81,12 +81,16 @@ pub fn term(evidence: &Evidence<'_>) -> Option<(Timestamp, Timestamp)> {
     law(evidence).map(|law| (law.pilot_start(), law.pilot_end()))
 }
 
-/// The first call by a role to a state system outside the term of the order.
+/// Systems that the order does not use: who calls them follows another act.
+const OF_OTHER_ACTS: [&str; 1] = ["nca"];
+
+/// The first call by a role to a state system of the order outside its term.
 #[must_use]
 pub fn outside_term<'a>(evidence: &Evidence<'a>) -> Option<Seen<'a>> {
     let (start, end) = term(evidence)?;
     evidence.exchanges().find(|seen| {
         let at = names::wire_instant(&seen.exchange.at);
-        matches!(seen.exchange.from.as_str(), "sdu" | "egov") && at.is_some_and(|at| at < start || at >= end)
+        let used = !OF_OTHER_ACTS.contains(&seen.exchange.to.as_str());
+        used && matches!(seen.exchange.from.as_str(), "sdu" | "egov") && at.is_some_and(|at| at < start || at >= end)
     })
 }

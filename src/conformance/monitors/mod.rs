@@ -5,6 +5,7 @@ mod dialogue;
 mod objects;
 mod register;
 mod renewal;
+mod results;
 mod wire;
 
 #[cfg(test)]
@@ -13,6 +14,8 @@ mod tests;
 mod tests_objects;
 #[cfg(test)]
 mod tests_register;
+#[cfg(test)]
+mod tests_results;
 
 use super::evidence::Evidence;
 use crate::verdict::{Finding, Outcome};
@@ -50,8 +53,16 @@ impl Breach {
 /// All monitors.
 #[must_use]
 pub fn all() -> Vec<Monitor> {
-    [actors::MONITORS, dialogue::MONITORS, objects::MONITORS, register::MONITORS, renewal::MONITORS, wire::MONITORS]
-        .concat()
+    [
+        actors::MONITORS,
+        dialogue::MONITORS,
+        objects::MONITORS,
+        register::MONITORS,
+        renewal::MONITORS,
+        results::MONITORS,
+        wire::MONITORS,
+    ]
+    .concat()
 }
 
 /// What the monitors find in the evidence of a scenario.

@@ -79,6 +79,13 @@ pub const PARAMETERS: &[(&str, &str, &str)] = &[
     ("problem", "expired|missing|contradictory", "what monitoring found: expired, missing, contradictory"),
     ("progress", "in work|refused|granted", "the state of an application in a cabinet: in work, refused, granted"),
     ("kind", "software|electronics", "a kind of product: software, electronics"),
+    (
+        "way",
+        "the mobile application|an SMS|an instant message",
+        "how a service was received: the mobile application, an SMS, an instant message",
+    ),
+    ("place", "on the portal|in the mobile application", "where: on the portal, in the mobile application"),
+    ("requisite", "number|date|IIN/BIN|matrix code", "a requisite of a document: number, date, IIN/BIN, matrix code"),
 ];
 
 /// Names of systems in scenarios and their ids on the wire.

@@ -21,6 +21,7 @@ mod register;
 mod register_filing;
 mod register_papers;
 mod registration;
+mod results;
 mod then_asked;
 mod then_cases;
 mod then_notices;
@@ -32,12 +33,15 @@ mod then_portal;
 mod then_register;
 mod then_register_entries;
 mod then_register_views;
+mod then_results;
+mod then_verified;
 
 pub use expression::PARAMETERS;
 pub(super) use reasons::{list, text};
 pub(super) use then_objects::portal_records;
 pub(super) use then_objects_answers::calls_after;
 pub(super) use then_objects_operator::orders;
+pub(super) use then_verified::shows_nothing;
 
 use std::future::Future;
 use std::pin::Pin;
@@ -198,6 +202,9 @@ pub fn all() -> &'static [StepDef] {
             then_register::STEPS,
             then_register_entries::STEPS,
             then_register_views::STEPS,
+            results::STEPS,
+            then_results::STEPS,
+            then_verified::STEPS,
         ]
         .concat()
     })

@@ -9,6 +9,7 @@ mod eds;
 mod filings;
 mod objects;
 mod papers;
+mod results;
 
 use std::collections::BTreeMap;
 use std::io;
@@ -22,6 +23,7 @@ pub use eds::Signer;
 pub use filings::{Draft, ELECTRONICS, PURPOSES as FILINGS, SOFTWARE, filing, filings_of};
 pub use objects::{COPIES, NO_SUCH_ENTRY, NewObject, OBJECTS};
 pub use papers::{Flaw, LABORATORY, SECURITY, SECURITY_AUTHORITY};
+pub use results::{Entered, Hand, NewResult, PORTAL};
 
 use super::cast::ROLES;
 use super::steps::StepError;

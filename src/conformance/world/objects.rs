@@ -74,7 +74,7 @@ impl World {
     }
 
     /// The next id of a kind: as many as were bound, and one.
-    fn next_id(&self, kind: &str) -> String {
+    pub(super) fn next_id(&self, kind: &str) -> String {
         let bound = self.records().iter().filter(|record| matches!(record, Record::Binding(b) if b.kind == kind));
         format!("{kind}-{}", bound.count() + 1)
     }
