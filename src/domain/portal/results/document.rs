@@ -14,6 +14,7 @@ use crate::domain::register::filing::Signature;
 use crate::domain::register::reason::Reason;
 use crate::domain::seal::SignedBy;
 use crate::domain::variant::DefectResults;
+use crate::law::reading::AutomaticSignature;
 
 /// What a document says that no official has signed (`result.automatic_signature=none`).
 const UNSIGNED: &str = "Құжат автоматты түрде қалыптастырылды, уәкілетті лауазымды адамның ЭЦҚ жоқ.\n\
@@ -137,7 +138,8 @@ fn compose(doc: &Doc, day: Date, ctx: &Context) -> String {
     line("Қызметті алушының ЖСН/БСН", shown_subject(doc, ctx));
     line("Көрсетілген қызмет", Some(doc.over.service.clone()));
     line("Көрсетілетін қызметті берушінің БСН", doc.over.provider.as_ref().map(|bin| bin.as_str().to_owned()));
-    let unsigned = if doc.automatic && doc.over.provider.is_none() { format!("\n\n{UNSIGNED}") } else { String::new() };
+    let alone = doc.automatic && ctx.law.automatic_signature == AutomaticSignature::None;
+    let unsigned = if alone { format!("\n\n{UNSIGNED}") } else { String::new() };
     format!("{text}\n{}{unsigned}", doc.over.text)
 }
 

@@ -226,7 +226,8 @@ impl Turn<'_, State> {
         }
     }
 
-    fn renewal(&mut self, result: String, case: &str, permit: &Permit, document: &Document) {
+    /// A renewed permit becomes a document of its holder.
+    pub(super) fn renewal(&mut self, result: String, case: &str, permit: &Permit, document: &Document) {
         let today = self.ctx.today(self.at);
         let head = self.ctx.has(D::AbsentOrForeign);
         let over = HandOver {

@@ -2,6 +2,9 @@
 //!
 //! A picture comes from anybody, so its size is bounded before it is looked at.
 
+#[cfg(test)]
+mod tests;
+
 use std::fmt::Write;
 use std::io::Cursor;
 
