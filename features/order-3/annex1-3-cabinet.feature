@@ -28,7 +28,7 @@ Feature: Order №9, annex 1, item 3: the result of a state service comes into t
     Then the result "Анықтама" is in the cabinet of "Сынақов"
     And the result "Анықтама" bears the requisites "number, IIN/BIN"
 
-  @id:3-a1.3-04 @needs:sdu @reading:result.automatic_signature @negative @reason:not-in-cabinet @twin:3-a1.3-02
+  @id:3-a1.3-04 @needs:sdu @reading:result.automatic_signature
   Scenario: the permit that an SMS renewed is in the cabinet of its holder
     Given it is 2025-06-02 10:15 in Astana
     And "Алтын" holds one live permit and its head "Сынақов" meets all criteria

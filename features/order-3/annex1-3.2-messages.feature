@@ -23,7 +23,7 @@ Feature: Order №9, annex 1, item 3, sub-item 2: two requisites of short and in
       And "Әділет" signs the result "Анықтама"
       Then the result "Анықтама" bears the requisites "number, IIN/BIN"
 
-    @clause:KZ-3-2019/annex1/3.2 @id:3-a1.3.2-03 @negative @reason:matrix-demanded @twin:3-a1.3.2-01
+    @clause:KZ-3-2019/annex1/3.2 @id:3-a1.3.2-03
     Scenario: a document received through an SMS without a matrix code can be verified
       When "Министрлік" hands over the result "Анықтама" for "Сынақов" through an SMS:
         | requisites | number, IIN/BIN |

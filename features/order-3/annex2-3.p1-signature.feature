@@ -79,6 +79,16 @@ Feature: Order №9, annex 2, item 3, first part: an official's signature confir
       And the certificate of "Әділет" ends on 2024-07-01
       And "Министрлік" has issued the result "Анықтама" to "Сынақов" through the mobile application, signed by "Әділет"
 
+    @id:3-a2.3.p1-16 @fault:nca-down
+    Scenario: while nobody can say what became of the certificate, nothing is confirmed
+      Given ҰКО fails with "HTTP 503"
+      When the result "Анықтама" is checked on the portal
+      Then the check is not answered yet
+      When ҰКО works again
+      And the clock moves to 2024-06-04 10:00
+      Then the check is positive and shows the result "Анықтама" and its service
+      And the EDS is "CONFIRMED"
+
     @id:3-a2.3.p1-09 @reading:result.expired_since
     Scenario: by default a signature stays good after its certificate has expired
       When the clock moves to 2024-07-02 10:00

@@ -41,3 +41,23 @@ impl Law3 {
         applicability(Catalogue::embedded().require_clause(clause)?, day, &self.parameters)
     }
 }
+
+#[cfg(test)]
+mod tests {
+    use super::Law3;
+    use crate::law::edition::Parameters;
+    use crate::law::reading::{READINGS, Readings};
+
+    #[test]
+    fn each_option_of_each_reading_of_results_resolves_to_a_law_of_its_own() {
+        let law = |readings: &[(&str, &str)]| {
+            let readings = Readings::from_pairs(readings.iter().copied()).expect("known");
+            Law3::resolve(&Parameters::default(), &readings).expect("resolves")
+        };
+        for reading in READINGS.iter().filter(|reading| reading.key.starts_with("result.")) {
+            for (index, option) in reading.options.iter().enumerate() {
+                assert_eq!(law(&[(reading.key, option)]) == law(&[]), index == 0, "{}={option}", reading.key);
+            }
+        }
+    }
+}

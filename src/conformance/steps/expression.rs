@@ -21,8 +21,8 @@ pub const PARAMETERS: &[(&str, &str, &str)] = &[
     ),
     (
         "system",
-        "ЗТ МДҚ|ЖТ МДҚ|АХАЖ|e-license|МБА|the SMS gateway|ДДБ|SDU|ЭҮП|the architecture portal|the platform operator|the register",
-        "a system: ЗТ МДҚ, ЖТ МДҚ, АХАЖ, e-license, МБА, the SMS gateway, ДДБ, SDU, ЭҮП, the architecture portal, the platform operator, the register",
+        "ЗТ МДҚ|ЖТ МДҚ|АХАЖ|e-license|МБА|the SMS gateway|ДДБ|ҰКО|SDU|ЭҮП|the architecture portal|the platform operator|the register",
+        "a system: ЗТ МДҚ, ЖТ МДҚ, АХАЖ, e-license, МБА, the SMS gateway, ДДБ, ҰКО, SDU, ЭҮП, the architecture portal, the platform operator, the register",
     ),
     (
         "moment",
@@ -89,7 +89,7 @@ pub const PARAMETERS: &[(&str, &str, &str)] = &[
 ];
 
 /// Names of systems in scenarios and their ids on the wire.
-const SYSTEMS: [(&str, &str); 13] = [
+const SYSTEMS: [(&str, &str); 14] = [
     ("the account of objects", "objects"),
     ("ЗТ МДҚ", "gbd-ul"),
     ("ЖТ МДҚ", "gbd-fl"),
@@ -98,6 +98,7 @@ const SYSTEMS: [(&str, &str); 13] = [
     ("МБА", "mba"),
     ("the SMS gateway", "sms"),
     ("ДДБ", "ddb"),
+    ("ҰКО", "nca"),
     ("SDU", "sdu"),
     ("ЭҮП", "egov"),
     ("the architecture portal", "arch-portal"),

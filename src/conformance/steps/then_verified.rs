@@ -23,6 +23,12 @@ pub(super) const STEPS: &[StepDef] = &[
         negative,
     ),
     verified(
+        "the check is not answered yet",
+        "The last check has no answer: neither positive nor negative.",
+        "the check is not answered yet",
+        unanswered,
+    ),
+    verified(
         "the check shows the EDS information of {string}",
         "The answer names the official who signed, and the certificate.",
         "the check shows the EDS information of \"Әділет\"",
@@ -121,6 +127,18 @@ fn negative(evidence: &Evidence<'_>, _: &Args) -> Check {
 pub(in crate::conformance) fn shows_nothing(row: &Value) -> bool {
     let none = |pointer: &str| row.pointer(pointer).is_none_or(Value::is_null);
     ["/document", "/service", "/eds/signer", "/replaced_by"].into_iter().all(none)
+}
+
+fn unanswered(evidence: &Evidence<'_>, _: &Args) -> Check {
+    match answer(evidence, 0) {
+        Ok((number, row)) => Err(Failure::Against {
+            expected: "no answer yet".to_owned(),
+            observed: row.to_string(),
+            record: Some(number),
+        }),
+        Err(Failure::Against { .. }) => Ok(()),
+        Err(open) => Err(open),
+    }
 }
 
 fn eds_of(evidence: &Evidence<'_>, args: &Args) -> Check {

@@ -57,13 +57,12 @@ impl Desk for Egov {
     }
 
     fn stimulus(kind: &str, body: &[u8]) -> Result<PortalEvent, Problem> {
-        if kind == "application" {
-            let filed: Application = strict::read(body).map_err(|flaw| Problem::bad(flaw.to_string()))?;
-            let Application { application_id: id, bin, form } = filed;
-            return Ok(PortalEvent::Proactive(EgovEvent::ApplicationFiled { id, bin, form }));
-        }
+        let of_204 = match kind {
+            "application" => Some(application(body)),
+            _ => None,
+        };
         let parts = [results::stimulus, subscribers::stimulus, services::stimulus, privacy::stimulus];
-        let taken = parts.iter().find_map(|part| part(kind, body));
+        let taken = of_204.or_else(|| parts.iter().find_map(|part| part(kind, body)));
         taken.unwrap_or_else(|| Err(Problem::not_found(format!("egov takes no stimulus {kind}"))))
     }
 
@@ -109,6 +108,13 @@ impl Desk for Egov {
     fn refusals(state: &State) -> &[Refused] {
         state.refusals()
     }
+}
+
+/// An application under the Rules is filed.
+fn application(body: &[u8]) -> Result<PortalEvent, Problem> {
+    let filed: Application = strict::read(body).map_err(|flaw| Problem::bad(flaw.to_string()))?;
+    let Application { application_id: id, bin, form } = filed;
+    Ok(PortalEvent::Proactive(EgovEvent::ApplicationFiled { id, bin, form }))
 }
 
 /// What order 204 shows.

@@ -22,7 +22,9 @@ struct Patterns {
 
 impl Patterns {
     fn scan(&mut self, name: &syn::Ident, walk: impl FnOnce(&mut Self)) {
-        let before = std::mem::replace(&mut self.inside, name == self.function);
+        // What the portal shows of order 204 is in a function of its own.
+        let named = name == self.function || (self.function == "observe" && name == "proactive");
+        let before = std::mem::replace(&mut self.inside, named);
         walk(self);
         self.inside = before;
     }
@@ -45,14 +47,31 @@ impl<'ast> Visit<'ast> for Patterns {
     }
 }
 
+/// The files of a desk: one file, or those of a folder.
+fn desk(name: &str) -> Vec<String> {
+    let one = format!("src/reference/{name}.rs");
+    if root().join(&one).is_file() {
+        return vec![one];
+    }
+    let folder = format!("src/reference/{name}");
+    let entries = std::fs::read_dir(root().join(&folder)).into_iter().flatten().flatten();
+    let names = entries.map(|entry| entry.file_name().to_string_lossy().into_owned());
+    let mut files: Vec<String> =
+        names.filter(|name| name.ends_with(".rs")).map(|name| format!("{folder}/{name}")).collect();
+    files.sort();
+    files
+}
+
 /// Kinds that the code matches in functions of this name.
 fn of_code(function: &'static str) -> BTreeSet<String> {
     let mut patterns = Patterns { function, inside: false, found: BTreeSet::new() };
     let desks = Role::ALL.map(Role::as_str);
     for name in desks.iter().chain(&["http"]) {
-        let file = [format!("src/reference/{name}.rs"), format!("src/reference/{name}/mod.rs")];
-        let file = file.iter().find(|file| root().join(file).is_file()).unwrap_or_else(|| panic!("no desk {name}"));
-        patterns.visit_file(&syn::parse_file(&read(file)).unwrap());
+        let files = desk(name);
+        assert!(!files.is_empty(), "no desk {name}");
+        for file in files {
+            patterns.visit_file(&syn::parse_file(&read(&file)).unwrap());
+        }
     }
     patterns.found
 }

@@ -10,6 +10,10 @@ use senim::adaptor::types::{
     ObjectStep, Objects, OrderStatus, Question, Quiescent, Reason, RecordVersion, Records, RefusalEntry, Refusals,
     Reset, Signature, StepDone,
 };
+use senim::adaptor::types::{
+    EdsShown, MatrixCode, MessageShown, ResultDocument, ResultHandOver, ResultOfficials, ResultSignature, Results,
+    SignerShown, Verification, VerificationAnswer, Verifications,
+};
 use senim::wire::json::callback::{Delivery, Head, Lists, NewPermit, Organisation, Permits, Reply};
 use serde::Serialize;
 use serde::de::DeserializeOwned;
@@ -26,7 +30,7 @@ fn through<T: Serialize + DeserializeOwned>(value: Value) -> Result<Value, Strin
 }
 
 /// Every message with the type that reads and writes it.
-const TYPES: [(&str, Through); 56] = [
+const TYPES: [(&str, Through); 68] = [
     ("Describe", through::<Describe>),
     ("Claim", through::<Claim>),
     ("Reset", through::<Reset>),
@@ -76,6 +80,18 @@ const TYPES: [(&str, Through); 56] = [
     ("EnvironmentRequest", through::<EnvironmentRequest>),
     ("AccessLog", through::<AccessLog>),
     ("AccessEntry", through::<AccessEntry>),
+    ("ResultHandOver", through::<ResultHandOver>),
+    ("ResultOfficials", through::<ResultOfficials>),
+    ("ResultSignature", through::<ResultSignature>),
+    ("Verification", through::<Verification>),
+    ("Results", through::<Results>),
+    ("ResultDocument", through::<ResultDocument>),
+    ("SignerShown", through::<SignerShown>),
+    ("MatrixCode", through::<MatrixCode>),
+    ("Verifications", through::<Verifications>),
+    ("VerificationAnswer", through::<VerificationAnswer>),
+    ("MessageShown", through::<MessageShown>),
+    ("EdsShown", through::<EdsShown>),
     ("Reply", through::<Reply>),
     ("Delivery", through::<Delivery>),
     ("Lists", through::<Lists>),
@@ -104,6 +120,7 @@ fn every_message_has_a_schema_and_every_schema_a_message() {
         structs("src/adaptor/types/order204.rs"),
         structs("src/adaptor/types/register.rs"),
         structs("src/adaptor/types/objects.rs"),
+        structs("src/adaptor/types/results.rs"),
         structs("src/wire/json/callback.rs"),
     ]
     .concat();

@@ -72,12 +72,14 @@ impl Turn<'_, State> {
         }
         let (number, subject) = pair(asked);
         let result = number.and_then(|number| self.state.known(number, self.ctx));
-        let doc = result.and_then(|result| self.state.docs.get(result)).filter(|doc| doc.delivered());
+        let doc = result
+            .and_then(|result| self.state.docs.get(result))
+            .filter(|doc| doc.delivered() || self.ctx.has(D::IssuedElsewhere));
         let inputs = [("number", number_word(number, doc)), ("subject", subject_word(subject, doc))];
         let today = self.ctx.today(self.at);
         let fact = |_: &str, _: &str| "no document of this number and IIN or BIN".to_owned();
         let ruling = rule(self.ctx, "VERIFICATION", &inputs, today, false, fact);
-        let locked = self.ctx.has(D::LoginDemanded) && asked.user.is_none();
+        let locked = self.ctx.has(D::LoginDemanded) && asked.user.as_deref() != subject;
         let half = self.half_is_enough(subject, doc);
         match (doc.cloned().or_else(|| self.first_of(number, subject)), locked) {
             (Some(doc), false) if ruling.is("POSITIVE") || half => self.positive(asked, &doc),
@@ -157,9 +159,11 @@ impl Turn<'_, State> {
     fn conclude(&mut self, id: &str, signature: &str) {
         let Some(Open { result, code, mut check }) = self.state.open.remove(id) else { return };
         let law = &self.ctx.law;
+        let dead =
+            matches!(signature, "OUT-OF-TIME" | "REVOKED" | "UNKNOWN-ISSUER") && self.ctx.has(D::DeadCertificate);
         let inputs = [
             ("code", code),
-            ("signature", signature),
+            ("signature", if dead { "VALID" } else { signature }),
             ("expired_since", law.expired_since.as_str()),
             ("revoked_since", law.revoked_since.as_str()),
         ];
