@@ -114,7 +114,9 @@ fn unsigned(evidence: &Evidence<'_>) -> Vec<Breach> {
         .filter_map(|(_, bound)| bound.values.get("id").map(String::as_str))
         .collect();
     let mut told: BTreeMap<&str, Breach> = BTreeMap::new();
-    for (record, row) in issued(evidence).filter(|(_, row)| row.pointer("/signature/value").is_none()) {
+    // Where no requisites are demanded, a signature has none to confirm.
+    let bare = |row: &Value| row.pointer("/signature/value").is_none() && text(row, "kind") != "INFORMATION";
+    for (record, row) in issued(evidence).filter(|(_, row)| bare(row)) {
         let result = text(row, "result");
         // Nobody handed it over: the portal made it by itself, and item 3 does not say who signs then.
         let advisory = !handed.contains(&result);
