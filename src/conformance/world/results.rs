@@ -68,10 +68,10 @@ impl World {
     /// IIN of the officials of a provider.
     pub fn officials_of(&self, provider: &str) -> Result<Vec<String>, StepError> {
         let evidence = Evidence::new(self.records());
-        let named = evidence
+        let appointed = evidence
             .bindings("official")
             .filter(|(_, bound)| bound.values.get("provider").map(String::as_str) == Some(provider));
-        let names: Vec<String> = named.map(|(_, bound)| bound.name.clone()).collect();
+        let names: Vec<String> = appointed.map(|(_, bound)| bound.name.clone()).collect();
         names.iter().map(|name| self.iin(name)).collect()
     }
 

@@ -6,7 +6,7 @@ use senim::reference::Role;
 use serde_json::Value;
 use syn::visit::{self, Visit};
 
-use crate::tidy::root;
+use crate::tidy::{has_extension, root};
 
 use super::{Served, document, example, keys, query, read, schema, strings};
 
@@ -57,7 +57,7 @@ fn desk(name: &str) -> Vec<String> {
     let entries = std::fs::read_dir(root().join(&folder)).into_iter().flatten().flatten();
     let names = entries.map(|entry| entry.file_name().to_string_lossy().into_owned());
     let mut files: Vec<String> =
-        names.filter(|name| name.ends_with(".rs")).map(|name| format!("{folder}/{name}")).collect();
+        names.filter(|name| has_extension(name, "rs")).map(|name| format!("{folder}/{name}")).collect();
     files.sort();
     files
 }

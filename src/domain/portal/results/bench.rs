@@ -114,7 +114,7 @@ impl Bench {
         let mut step = PortalStep::default();
         let (state, ctx) = (&mut self.state.results, &self.core.ctx);
         let mut turn = Turn { part: Part::Results, state, at: self.now, ctx, step: &mut step };
-        turn.renewal(renewal_id(&permit.nikad), "case", permit, &document);
+        turn.renewal(&renewal_id(&permit.nikad), "case", permit, &document);
         assert!(step.effects.is_empty(), "a renewal asks nobody");
     }
 

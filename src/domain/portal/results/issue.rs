@@ -221,17 +221,17 @@ impl Turn<'_, State> {
             let document = portal.documents().iter().find(|document| document.permit == permit.nikad);
             let id = renewal_id(&permit.nikad);
             if let Some(document) = document.filter(|_| !self.state.docs.contains_key(&id)) {
-                self.renewal(id, case, permit, document);
+                self.renewal(&id, case, permit, document);
             }
         }
     }
 
     /// A renewed permit becomes a document of its holder.
-    pub(super) fn renewal(&mut self, result: String, case: &str, permit: &Permit, document: &Document) {
+    pub(super) fn renewal(&mut self, result: &str, case: &str, permit: &Permit, document: &Document) {
         let today = self.ctx.today(self.at);
         let head = self.ctx.has(D::AbsentOrForeign);
         let over = HandOver {
-            result: result.clone(),
+            result: result.to_owned(),
             service: RENEWAL.to_owned(),
             kind: Kind::State,
             channel: Channel::Sms,
@@ -248,13 +248,13 @@ impl Turn<'_, State> {
         self.number(&mut doc);
         if self.ctx.has(D::MessageId) {
             let id = format!("egov/sms-1/{case}");
-            self.state.numbers.insert(id.clone(), result.clone());
+            self.state.numbers.insert(id.clone(), result.to_owned());
             doc.number = Some(id);
         }
         let text = doc.text_on(today, self.ctx);
         self.state.keep(doc);
         if self.ctx.law.automatic_signature == AutomaticSignature::None {
-            self.deliver(&result, text, today);
+            self.deliver(result, text, today);
         } else {
             self.decide(
                 Stage::Awaiting.as_str(),

@@ -49,10 +49,7 @@ fn asked(
 ) -> Result<Ruling, TableError> {
     let table = Tables::embedded().table(table)?;
     let applies = |clause: &str, day: Date| ctx.law.applies(clause, day);
-    let verdicts = match all {
-        true => table.reasons(inputs, day, applies)?,
-        false => vec![table.decide(inputs, day, applies)?],
-    };
+    let verdicts = if all { table.reasons(inputs, day, applies)? } else { vec![table.decide(inputs, day, applies)?] };
     let outcome = verdicts.first().map_or("NO-DECISION", |verdict| verdict.outcome).to_owned();
     let told = |verdict: &Verdict<'_>| {
         let found = if verdict.is_known() {

@@ -6,10 +6,15 @@ use super::bench::{Bench, OFFICIAL, PROVIDER, RECIPIENT, STRANGER, entered, over
 use super::matrix::Content;
 use super::message::{Asked, Code, HandOver};
 use super::words::{Channel, EdsState, Kind, Outcome, Place, Requisite, Stage};
+use super::{Event, renewal_id};
 use crate::domain::facts::{Permit, PermitStatus};
-use crate::domain::portal::PortalEvent;
-use crate::domain::portal::results::renewal_id;
-use crate::domain::proactive::fixture::at;
+use crate::domain::machine::Core;
+use crate::domain::portal::errand::Answer;
+use crate::domain::portal::{PortalEffect, PortalEvent};
+use crate::domain::proactive::fixture::{self, at};
+use crate::domain::register::facts::Verdict;
+use crate::domain::register::filing::Signature;
+use crate::domain::seal::{Seal, SignedBy};
 use crate::law::catalogue::Catalogue;
 
 fn form(of: &[Requisite]) -> BTreeSet<Requisite> {
@@ -21,10 +26,13 @@ fn grounds(bench: &Bench, result: &str) -> Vec<String> {
     bench.doc(result).reasons.iter().map(|reason| reason.ground.replace("KZ-3-2019/", "")).collect()
 }
 
+/// Kind, channel, room in the document, where it then stands, grounds.
+type Demanded<'a> = (Kind, Channel, &'a [Requisite], Stage, &'a [&'a str]);
+
 #[test]
 fn the_way_decides_which_requisites_are_demanded() {
     use Requisite::{Date, Matrix, Number, Subject};
-    let rows: [(Kind, Channel, &[Requisite], Stage, &[&str]); 9] = [
+    let rows: [Demanded<'_>; 9] = [
         (Kind::State, Channel::Mobile, &[Number, Date, Subject, Matrix], Stage::Awaiting, &[]),
         (Kind::State, Channel::Mobile, &[Number, Subject, Matrix], Stage::Refused, &["annex1/3.1", "annex1/3.1.f2"]),
         (Kind::State, Channel::Sms, &[Number, Subject], Stage::Awaiting, &[]),
@@ -76,18 +84,12 @@ fn the_document_bears_the_day_of_its_delivery() {
 
 #[test]
 fn a_confirmation_that_comes_a_day_later_delivers_nothing() {
-    use crate::domain::machine::Core;
-    use crate::domain::portal::errand::Answer;
-    use crate::domain::portal::results::Event;
-    use crate::domain::register::facts::Verdict;
-    use crate::domain::register::filing::Signature;
-    use crate::domain::seal::{Seal, SignedBy};
     let mut bench = Bench::new(&[]);
     bench.hand_over(over("r"));
     let signature = Signature { protected: "p".into(), value: "v".into() };
     let event = PortalEvent::Results(Event::Signed { result: "r".into(), signature });
     let step = bench.core.step(&mut bench.state, bench.now, &event);
-    let Some(crate::domain::portal::PortalEffect::Errand(errand)) = step.effects.into_iter().next() else {
+    let Some(PortalEffect::Errand(errand)) = step.effects.into_iter().next() else {
         panic!("the authority is not asked")
     };
     let day = jiff::civil::date(2024, 1, 1);
@@ -189,9 +191,12 @@ fn only_the_code_of_the_document_itself_is_confirmed() {
     assert_eq!(bench.check(alone).unwrap().eds.unwrap().state, EdsState::Confirmed, "the code alone names the pair");
 }
 
+/// Readings, what became of the certificate, what is said of the signature.
+type Since<'a> = (&'a [(&'a str, &'a str)], &'static str, EdsState);
+
 #[test]
 fn what_became_of_the_certificate_since_is_a_reading() {
-    let rows: [(&[(&str, &str)], &'static str, EdsState); 6] = [
+    let rows: [Since<'_>; 6] = [
         (&[], "", EdsState::Confirmed),
         (&[], "expired", EdsState::Confirmed),
         (&[("result.expired_since", "not_confirmed")], "expired", EdsState::NotConfirmed),
@@ -238,7 +243,6 @@ fn the_same_hand_over_again_changes_nothing() {
 
 /// A permit that another took the place of.
 fn permit(nikad: &str, previous: Option<&str>) -> Permit {
-    use crate::domain::proactive::fixture;
     Permit {
         nikad: nikad.to_owned(),
         status: PermitStatus::Active,
