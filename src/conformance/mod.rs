@@ -7,6 +7,7 @@ pub mod coverage;
 pub mod evidence;
 pub mod feature;
 pub mod judge;
+pub mod matrix;
 pub mod moments;
 pub mod monitors;
 pub mod names;

@@ -88,6 +88,11 @@ pub(super) trait Desk: Send + Sync + 'static {
     /// The law under these parameters and readings. Fails when the law has no such window.
     fn context(parameters: &Parameters, readings: &Readings, defects: &Defects) -> Result<Self::Ctx, LawError>;
 
+    /// The law with the seed of the run, for roles that draw something.
+    fn seeded(ctx: Self::Ctx, _: u64) -> Self::Ctx {
+        ctx
+    }
+
     /// The core under a law.
     fn core(ctx: Self::Ctx) -> Self::Core;
 

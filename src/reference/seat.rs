@@ -85,7 +85,7 @@ impl<D: Desk> Seat<D> {
         let readings = Readings::from_pairs(reset.readings.iter().map(|(key, option)| (key.as_str(), option.as_str())));
         let parameters = Parameters::from_pairs(reset.parameters.iter().map(|(k, v)| (k.as_str(), v.as_str())));
         let ctx = parameters.and_then(|parameters| D::context(&parameters, &readings?, &self.defects));
-        let ctx = ctx.map_err(|error| Problem::bad(error.to_string()))?;
+        let ctx = D::seeded(ctx.map_err(|error| Problem::bad(error.to_string()))?, reset.seed);
         let contour = Contour {
             role: D::ROLE,
             systems: reset.systems,

@@ -4,4 +4,5 @@ pub mod eds;
 pub mod flaw;
 pub mod json;
 pub mod moment;
+pub mod qr;
 pub mod soap;

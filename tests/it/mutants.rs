@@ -108,6 +108,10 @@ fn the_defects_that_were_asked_for_are_there() {
         "36-4-no-notification",
         "rules-13.p2.abz1-class-1-outside",
         "rules-28-direct-purchase",
+        "annex1-3.2-matrix-demanded",
+        "annex2-3.p2-no-eds-in-code",
+        "annex2-5.p2-number-alone",
+        "annex2-5.p3-telling-messages",
     ] {
         assert!(ids.contains(&wanted), "{wanted} is not planted; there are {ids:?}");
     }

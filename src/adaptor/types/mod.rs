@@ -8,6 +8,7 @@ mod objects;
 mod order204;
 mod privacy;
 mod register;
+mod results;
 mod services;
 mod subscribers;
 
@@ -32,6 +33,10 @@ pub use privacy::{
 pub use register::{
     Cabinet, CabinetRequest, Decide, Entries, EntryDocument, EntryStatus, EntryVersion, Filing, FilingStatus, Filings,
     Monitoring, MonitoringFinding, MonitoringRun, Reason, Signature,
+};
+pub use results::{
+    EdsShown, MatrixCode, MessageShown, ResultDocument, ResultHandOver, ResultOfficials, ResultSignature, Results,
+    SignerShown, Verification, VerificationAnswer, Verifications,
 };
 pub use services::{
     ConsentPassword, ConsentQuestion, ConsentQuestionStatus, ConsentQuestions, DocumentAccess, DocumentRequest,

@@ -7,6 +7,7 @@ mod objects;
 mod persons;
 mod register;
 mod renewal;
+mod results;
 mod services;
 mod subscribers;
 mod wire;
@@ -21,6 +22,8 @@ mod tests_objects;
 mod tests_persons;
 #[cfg(test)]
 mod tests_register;
+#[cfg(test)]
+mod tests_results;
 #[cfg(test)]
 mod tests_services;
 #[cfg(test)]
@@ -73,6 +76,7 @@ pub fn all() -> Vec<Monitor> {
         subscribers::MONITORS,
         persons::MONITORS,
         services::MONITORS,
+        results::MONITORS,
     ]
     .concat()
 }

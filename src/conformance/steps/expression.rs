@@ -21,8 +21,8 @@ pub const PARAMETERS: &[(&str, &str, &str)] = &[
     ),
     (
         "system",
-        "ЗТ МДҚ|ЖТ МДҚ|АХАЖ|e-license|МБА|the SMS gateway|ДДБ|SDU|ЭҮП|the architecture portal|the platform operator|the register",
-        "a system: ЗТ МДҚ, ЖТ МДҚ, АХАЖ, e-license, МБА, the SMS gateway, ДДБ, SDU, ЭҮП, the architecture portal, the platform operator, the register",
+        "ЗТ МДҚ|ЖТ МДҚ|АХАЖ|e-license|МБА|the SMS gateway|ДДБ|ҰКО|SDU|ЭҮП|the architecture portal|the platform operator|the register",
+        "a system: ЗТ МДҚ, ЖТ МДҚ, АХАЖ, e-license, МБА, the SMS gateway, ДДБ, ҰКО, SDU, ЭҮП, the architecture portal, the platform operator, the register",
     ),
     (
         "moment",
@@ -84,10 +84,17 @@ pub const PARAMETERS: &[(&str, &str, &str)] = &[
         "on the portal|in the mobile application|at the State Corporation|by SMS|by telephone|in a shop of the operator",
         "where a number is registered: on the portal, in the mobile application, at the State Corporation, by SMS, by telephone, in a shop of the operator",
     ),
+    (
+        "way",
+        "the mobile application|an SMS|an instant message",
+        "how a service was received: the mobile application, an SMS, an instant message",
+    ),
+    ("place", "on the portal|in the mobile application", "where: on the portal, in the mobile application"),
+    ("requisite", "number|date|IIN/BIN|matrix code", "a requisite of a document: number, date, IIN/BIN, matrix code"),
 ];
 
 /// Names of systems in scenarios and their ids on the wire.
-const SYSTEMS: [(&str, &str); 13] = [
+const SYSTEMS: [(&str, &str); 14] = [
     ("the account of objects", "objects"),
     ("ЗТ МДҚ", "gbd-ul"),
     ("ЖТ МДҚ", "gbd-fl"),
@@ -96,6 +103,7 @@ const SYSTEMS: [(&str, &str); 13] = [
     ("МБА", "mba"),
     ("the SMS gateway", "sms"),
     ("ДДБ", "ddb"),
+    ("ҰКО", "nca"),
     ("SDU", "sdu"),
     ("ЭҮП", "egov"),
     ("the architecture portal", "arch-portal"),

@@ -27,6 +27,7 @@ mod register;
 mod register_filing;
 mod register_papers;
 mod registration;
+mod results;
 mod services;
 mod subscribers;
 mod then_asked;
@@ -44,8 +45,10 @@ mod then_portal;
 mod then_register;
 mod then_register_entries;
 mod then_register_views;
+mod then_results;
 mod then_services;
 mod then_subscribers;
+mod then_verified;
 
 pub use expression::PARAMETERS;
 pub(super) use reasons::{list, text};
@@ -55,6 +58,7 @@ pub(super) use then_objects_answers::calls_after;
 pub(super) use then_objects_law::notices;
 pub(super) use then_objects_operator::orders;
 pub(super) use then_personal::{CORRECTION, corrections_sent, names_subject, queries};
+pub(super) use then_verified::shows_nothing;
 
 use std::future::Future;
 use std::pin::Pin;
@@ -228,6 +232,9 @@ pub fn all() -> &'static [StepDef] {
             then_services::STEPS,
             documents::STEPS,
             consent_by_number::STEPS,
+            results::STEPS,
+            then_results::STEPS,
+            then_verified::STEPS,
         ]
         .concat()
     })

@@ -10,6 +10,7 @@ mod filings;
 mod objects;
 mod papers;
 mod personal;
+mod results;
 mod services;
 mod subscribers;
 
@@ -26,7 +27,8 @@ pub use filings::{Draft, ELECTRONICS, PURPOSES as FILINGS, SOFTWARE, filing, fil
 pub use objects::{COPIES, NO_SUCH_ENTRY, NewObject, OBJECTS};
 pub use papers::{Flaw, LABORATORY, SECURITY, SECURITY_AUTHORITY};
 pub use personal::{NOBODY, SERVICE, Viewing};
-pub use services::{ACCESS, PORTAL, RequestEds, ServiceCard};
+pub use results::{Entered, Hand, NewResult, PORTAL};
+pub use services::{ACCESS, RequestEds, ServiceCard};
 pub use subscribers::{Counter, NAME_FIELDS};
 
 use super::cast::ROLES;

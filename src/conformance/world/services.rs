@@ -5,10 +5,9 @@ use senim_mocks::nca::{NcaError, Subject};
 use serde_json::{Value, json};
 
 use super::World;
+use super::results::PORTAL;
 use crate::conformance::steps::StepError;
 
-/// The role that renders services.
-pub const PORTAL: &str = "egov";
 /// Purpose of a consent to the access of a third party to documents.
 pub const ACCESS: &str = "KZ-418-V/34/8";
 

@@ -37,6 +37,7 @@ macro_rules! words {
         }
     )* };
 }
+pub(in crate::domain) use words;
 
 words! {
     /// How the owner came by an object.

@@ -21,13 +21,15 @@ pub struct Context {
     pub law: Law3,
     /// Defects; none outside tests of the suite.
     pub defects: Defects,
+    /// Seed of the run: whatever is drawn follows from it.
+    pub seed: u64,
 }
 
 impl Context {
     /// The law under these parameters and readings. Fails when the law has no such window.
     pub fn resolve(parameters: &Parameters, readings: &Readings, defects: &Defects) -> Result<Self, LawError> {
         let proactive = Proactive { law: Law204::resolve(parameters, readings)?, defects: defects.clone() };
-        Ok(Self { proactive, law: Law3::resolve(parameters, readings)?, defects: defects.clone() })
+        Ok(Self { proactive, law: Law3::resolve(parameters, readings)?, defects: defects.clone(), seed: 0 })
     }
 
     /// Whether the defect is planted.

@@ -6,13 +6,13 @@ mod table;
 use std::collections::BTreeMap;
 
 pub use options::{
-    AutomationNotice, ByNumber, ConsentGate, CountBy, DataException, DataRetention, DayOf, DayOfDocuments,
-    DeathCriterion, DialogScope, DirectEntry, DirectMoment, EmptyRegister, EndIntegrator, EnvironmentClock,
-    ExistingEntries, FinancialGateway, HeadMultiple, Identification, Impossibility, Incomplete, Inheritance,
-    IntakeLookback, IntakePeriod, KeepExclude, LateRenewal, LateReply, LinkedElsewhere, Monitoring, NameNormalisation,
-    NoticeReply, NumberChoice, OldDocuments, OldElectronics, OldLast, OldSoftware, OnOff, PilotExpiry,
-    RegistrationConsent, RegistrationEmail, RegistrationSignature, RenameTwice, RenewScope, SmsTemplate, StatedTwice,
-    StatusFilter, TestedPurposes, TrialSplit, UnknownReply, WritebackRoute,
+    AutomaticSignature, AutomationNotice, ByNumber, ConsentGate, CountBy, DataException, DataRetention, DayOf,
+    DayOfDocuments, DeathCriterion, DialogScope, DirectEntry, DirectMoment, EmptyRegister, EndIntegrator,
+    EnvironmentClock, ExistingEntries, ExpiredSince, FinancialGateway, HeadMultiple, Identification, Impossibility,
+    Incomplete, Inheritance, IntakeLookback, IntakePeriod, KeepExclude, LateRenewal, LateReply, LinkedElsewhere,
+    Monitoring, NameNormalisation, NoticeReply, NumberChoice, OldDocuments, OldElectronics, OldLast, OldSoftware,
+    OnOff, PilotExpiry, RegistrationConsent, RegistrationEmail, RegistrationSignature, RenameTwice, RenewScope,
+    RevokedSince, SmsTemplate, StatedTwice, StatusFilter, TestedPurposes, TrialSplit, UnknownReply, WritebackRoute,
 };
 pub use table::{READINGS, Reading};
 

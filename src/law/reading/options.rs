@@ -146,4 +146,10 @@ options! {
     LinkedElsewhere { Refuse = "refuse", Relink = "relink" }
     /// On what consent the portal asks for the applicant's data (`KZ-3-2019/annex3/f10`).
     RegistrationConsent { Ddb = "ddb" }
+    /// What stands for the official's signature on a document that is made without an official (`KZ-3-2019/annex2/3.p1`).
+    AutomaticSignature { None = "none", Official = "official" }
+    /// What becomes of a signature whose certificate has expired since (`KZ-3-2019/annex2/3.p1`).
+    ExpiredSince { StaysGood = "stays_good", NotConfirmed = "not_confirmed" }
+    /// What becomes of a signature whose certificate was revoked since (`KZ-3-2019/annex2/3.p1`).
+    RevokedSince { NotConfirmed = "not_confirmed", StaysGood = "stays_good" }
 }

@@ -1,13 +1,13 @@
 //! The open places of the text, what may be made of each, and why the default is what it is.
 
 use super::options::{
-    AutomationNotice, ByNumber, ConsentGate, CountBy, DataException, DataRetention, DayOf, DayOfDocuments,
-    DeathCriterion, DialogScope, DirectEntry, DirectMoment, EmptyRegister, EndIntegrator, EnvironmentClock,
-    ExistingEntries, FinancialGateway, HeadMultiple, Identification, Impossibility, Incomplete, Inheritance,
-    IntakeLookback, IntakePeriod, KeepExclude, LateRenewal, LateReply, LinkedElsewhere, Monitoring, NameNormalisation,
-    NoticeReply, NumberChoice, OldDocuments, OldElectronics, OldLast, OldSoftware, OnOff, PilotExpiry,
-    RegistrationConsent, RegistrationEmail, RegistrationSignature, RenameTwice, RenewScope, SmsTemplate, StatedTwice,
-    StatusFilter, TestedPurposes, TrialSplit, UnknownReply, WritebackRoute,
+    AutomaticSignature, AutomationNotice, ByNumber, ConsentGate, CountBy, DataException, DataRetention, DayOf,
+    DayOfDocuments, DeathCriterion, DialogScope, DirectEntry, DirectMoment, EmptyRegister, EndIntegrator,
+    EnvironmentClock, ExistingEntries, ExpiredSince, FinancialGateway, HeadMultiple, Identification, Impossibility,
+    Incomplete, Inheritance, IntakeLookback, IntakePeriod, KeepExclude, LateRenewal, LateReply, LinkedElsewhere,
+    Monitoring, NameNormalisation, NoticeReply, NumberChoice, OldDocuments, OldElectronics, OldLast, OldSoftware,
+    OnOff, PilotExpiry, RegistrationConsent, RegistrationEmail, RegistrationSignature, RenameTwice, RenewScope,
+    RevokedSince, SmsTemplate, StatedTwice, StatusFilter, TestedPurposes, TrialSplit, UnknownReply, WritebackRoute,
 };
 
 /// One open place.
@@ -349,5 +349,24 @@ pub const READINGS: &[Reading] = &[
         clauses: &["KZ-418-V/36/3.p2", "KZ-204-2025/annex1/f3"],
         reason: "Renewal and processing of data are separate facts; one message may answer both only if its text says so, and the text of Annex 1 \
                  does not.",
+    },
+    // Result documents.
+    Reading {
+        key: "result.automatic_signature",
+        options: AutomaticSignature::OPTIONS,
+        clauses: &["KZ-3-2019/annex2/3.p1", "KZ-204-2025/alg/14"],
+        reason: "A renewal under order 204 has no official, and item 3 knows no other signature; nobody's signature is invented, the gap is shown.",
+    },
+    Reading {
+        key: "result.expired_since",
+        options: ExpiredSince::OPTIONS,
+        clauses: &["KZ-3-2019/annex2/3.p1", "KZ-3-2019/annex2/3.p2"],
+        reason: "Certificates last a year and documents longer; the portal itself saw that the certificate was in force when the document was signed.",
+    },
+    Reading {
+        key: "result.revoked_since",
+        options: RevokedSince::OPTIONS,
+        clauses: &["KZ-3-2019/annex2/3.p1", "KZ-3-2019/annex2/3.p2"],
+        reason: "Whoever has a certificate revoked no longer vouches for its key, and a code does not prove when it was made; doubt is told to who verifies.",
     },
 ];

@@ -19,7 +19,7 @@ use std::sync::OnceLock;
 pub use evaluate::{NOT_IN_FORCE, TEXT_UNKNOWN, Verdict};
 
 /// The files, in the order in which they are listed.
-const FILES: [&str; 35] = [
+const FILES: [&str; 39] = [
     include_str!("../../../law/tables/dt1-procurement.yaml"),
     include_str!("../../../law/tables/dt2-hosting.yaml"),
     include_str!("../../../law/tables/dt3-platform.yaml"),
@@ -49,6 +49,10 @@ const FILES: [&str; 35] = [
     include_str!("../../../law/tables/registration-password.yaml"),
     include_str!("../../../law/tables/registration-signature.yaml"),
     include_str!("../../../law/tables/registration-start.yaml"),
+    include_str!("../../../law/tables/result-eds.yaml"),
+    include_str!("../../../law/tables/result-requisites.yaml"),
+    include_str!("../../../law/tables/result-signature.yaml"),
+    include_str!("../../../law/tables/result-verification.yaml"),
     include_str!("../../../law/tables/service.yaml"),
     include_str!("../../../law/tables/testing.yaml"),
     include_str!("../../../law/tables/warranty-contract.yaml"),

@@ -44,6 +44,10 @@ impl Desk for Egov {
         Context::resolve(parameters, readings, defects)
     }
 
+    fn seeded(ctx: Context, seed: u64) -> Context {
+        Context { seed, ..ctx }
+    }
+
     fn core(ctx: Context) -> PortalCore {
         PortalCore { ctx }
     }
@@ -128,16 +132,6 @@ fn observe(state: &Portal, view: &View<'_, Context>, kind: &str, query: &Query) 
                         closed_at: case.closed_at,
                     };
                     shown.json(view.decisions)
-                })
-                .collect(),
-        ),
-        "documents" => (
-            "documents",
-            state
-                .documents_of(query.text("iin"))
-                .map(|document| {
-                    json!({"number": document.number, "date": document.date.to_string(), "bin": document.bin.as_str(),
-                    "permit": document.permit, "name_kk": document.names.kk, "name_ru": document.names.ru})
                 })
                 .collect(),
         ),

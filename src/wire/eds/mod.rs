@@ -177,15 +177,16 @@ fn look(
     }
     meant_for_signing(&signer)?;
     let now = ASN1Time::from_timestamp(at.as_second()).map_err(|_| "the instant of signing is no date".to_owned())?;
+    let row = list.iter_revoked_certificates().find(|row| row.raw_serial() == signer.raw_serial());
+    // A certificate that was revoked and has expired since is told to be revoked: that is the worse of the two.
+    if let Some(row) = row.filter(|row| row.revocation_date <= now) {
+        return seal(Verdict::Revoked(date(row.revocation_date)?));
+    }
     if !signer.validity().is_valid_at(now) {
         let (from, to) = (signer.validity().not_before, signer.validity().not_after);
         return seal(Verdict::OutOfTime { from: date(from)?, to: date(to)? });
     }
-    let row = list.iter_revoked_certificates().find(|row| row.raw_serial() == signer.raw_serial());
-    match row.filter(|row| row.revocation_date <= now) {
-        Some(row) => seal(Verdict::Revoked(date(row.revocation_date)?)),
-        None => seal(Verdict::Valid),
-    }
+    seal(Verdict::Valid)
 }
 
 /// Whose certificate it is.

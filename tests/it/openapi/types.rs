@@ -19,6 +19,10 @@ use senim::adaptor::types::{
     DataTransfer, DataUse, Notices, OwnDataAsked, OwnDataRequest, OwnDataRequests, PersonView, PersonViewed,
     PersonViews, ServiceMode, ServiceModes, ServiceSetup, ServiceStep, TransferBasis, Transfers,
 };
+use senim::adaptor::types::{
+    EdsShown, MatrixCode, MessageShown, ResultDocument, ResultHandOver, ResultOfficials, ResultSignature, Results,
+    SignerShown, Verification, VerificationAnswer, Verifications,
+};
 use senim::wire::json::callback::{Delivery, Head, Lists, NewPermit, Organisation, Permits, Reply};
 use serde::Serialize;
 use serde::de::DeserializeOwned;
@@ -35,7 +39,7 @@ fn through<T: Serialize + DeserializeOwned>(value: Value) -> Result<Value, Strin
 }
 
 /// Every message with the type that reads and writes it.
-const TYPES: [(&str, Through); 109] = [
+const TYPES: [(&str, Through); 121] = [
     ("Describe", through::<Describe>),
     ("Claim", through::<Claim>),
     ("Reset", through::<Reset>),
@@ -138,6 +142,18 @@ const TYPES: [(&str, Through); 109] = [
     ("DocumentAccess", through::<DocumentAccess>),
     ("ConsentQuestions", through::<ConsentQuestions>),
     ("ConsentQuestionStatus", through::<ConsentQuestionStatus>),
+    ("ResultHandOver", through::<ResultHandOver>),
+    ("ResultOfficials", through::<ResultOfficials>),
+    ("ResultSignature", through::<ResultSignature>),
+    ("Verification", through::<Verification>),
+    ("Results", through::<Results>),
+    ("ResultDocument", through::<ResultDocument>),
+    ("SignerShown", through::<SignerShown>),
+    ("MatrixCode", through::<MatrixCode>),
+    ("Verifications", through::<Verifications>),
+    ("VerificationAnswer", through::<VerificationAnswer>),
+    ("MessageShown", through::<MessageShown>),
+    ("EdsShown", through::<EdsShown>),
     ("Reply", through::<Reply>),
     ("Delivery", through::<Delivery>),
     ("Lists", through::<Lists>),
@@ -170,6 +186,7 @@ fn every_message_has_a_schema_and_every_schema_a_message() {
         structs("src/adaptor/types/subscribers.rs"),
         structs("src/adaptor/types/privacy.rs"),
         structs("src/adaptor/types/services.rs"),
+        structs("src/adaptor/types/results.rs"),
         structs("src/wire/json/callback.rs"),
     ]
     .concat();

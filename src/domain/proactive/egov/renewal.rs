@@ -86,8 +86,6 @@ impl Turn<'_> {
         self.enter(id, Stage::Renewed, &[cite::RENEWAL], "e-license has issued the new permits");
         for permit in permits {
             self.portal.documents.push(Document {
-                number: format!("204-{}", permit.nikad),
-                date: self.ctx.today(self.at),
                 iin: case.head.clone(),
                 bin: case.bin.clone(),
                 permit: permit.nikad.clone(),

@@ -154,13 +154,9 @@ impl Case {
     }
 }
 
-/// A document in a user's cabinet.
+/// A document in a user's cabinet. Its unique number and date are those of the result document that the portal makes of it.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct Document {
-    /// Unique number.
-    pub number: String,
-    /// Date.
-    pub date: Date,
     /// Owner of the cabinet.
     pub iin: Iin,
     /// Organisation.
