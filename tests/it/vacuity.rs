@@ -138,7 +138,7 @@ fn a_selection_of_nothing_is_exit_four() {
         &["--name", "no scenario has such a name"][..],
         &["--tags", "@clause:KZ-204-2025/alg/15 and @clause:KZ-204-2025/alg/16 and @clause:KZ-204-2025/alg/5"],
         &["--act", "KZ-204-2025", "--as-of", "2026-05-09", "--tags", "@clause:KZ-204-2025/alg/15"],
-        &["--act", "KZ-3-2019"],
+        &["--act", "KZ-3-2019", "--tags", "@clause:KZ-204-2025/alg/15"],
     ] {
         let done = run(folder.path(), narrowing);
         assert_eq!(done.exit, Exit::NothingSelected, "{narrowing:?}: {}{}", done.out, done.err);

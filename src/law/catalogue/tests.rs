@@ -6,7 +6,7 @@ use super::{Catalogue, CatalogueError, FILES, Kind};
 use crate::law::reading::READINGS;
 
 /// Acts whose scenarios name reasons.
-const SUITES: [&str; 3] = ["KZ-204-2025", "KZ-567-2025", "KZ-129-2016"];
+const SUITES: [&str; 5] = ["KZ-204-2025", "KZ-567-2025", "KZ-129-2016", "KZ-3-2019", "KZ-418-V"];
 
 #[test]
 fn the_embedded_files_parse_to_the_known_counts() {
