@@ -26,7 +26,7 @@ pub const ASSUMED_CONTRACTS: [(&str, &str); 14] = [
     ("akhazh", "JSON list of civil-status acts"),
     ("e-license", "JSON search and re-issue; record fields as publicly seen"),
     ("mba", "JSON list of numbers"),
-    ("ddb", "JSON consents, requests and uses; token names as publicly seen"),
+    ("ddb", "JSON consents, requests, answers by number and uses; token names as publicly seen"),
     ("sms", "client id and callbacks of the gateway"),
     ("gbd-ul changes", "service that lists changed registrations"),
     ("gbd-ul names as of a date", "service that shows names as of a date"),
@@ -37,6 +37,7 @@ pub const ASSUMED_CONTRACTS: [(&str, &str); 14] = [
     ("arch-portal", "JSON records of objects, services and requirements"),
     ("platform", "JSON environments, capacity and services of the operator"),
     ("register", "JSON public pages; members of applications"),
+    ("egov services", "JSON of services, requests, digital documents and questions for consent"),
 ];
 
 /// Result of one assertion on the evidence before it.

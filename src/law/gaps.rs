@@ -61,6 +61,16 @@ pub const GAPS: &[Gap] = &[
         "The list of documents on the architecture portal is in order 174/НҚ, which is not at hand.",
     ),
     gap(
+        "418-V.digital-documents",
+        "the user's device and consent decide",
+        "The order in which third parties see digital documents is set by an act that is not at hand (article 34, item 8).",
+    ),
+    gap(
+        "418-V.consent-question",
+        "open for 24 hours and for three wrong passwords; judged by no scenario",
+        "How long a question by number is open, and how often a password may be tried, is not said (article 36, item 3).",
+    ),
+    gap(
         "129.archive",
         "a calendar month after the request",
         "How long the log of requests is kept before it is archived is not said (item 16.4 of order 129, article 40 of the Law).",
