@@ -21,7 +21,7 @@ use crate::verdict::{
 };
 
 /// Contracts that no publication confirms; a verdict that touches them rests on our assumption.
-pub const ASSUMED_CONTRACTS: [(&str, &str); 13] = [
+pub const ASSUMED_CONTRACTS: [(&str, &str); 14] = [
     ("akhazh", "JSON list of civil-status acts"),
     ("e-license", "JSON search and re-issue; record fields as publicly seen"),
     ("mba", "JSON list of numbers"),
@@ -35,6 +35,7 @@ pub const ASSUMED_CONTRACTS: [(&str, &str); 13] = [
     ("arch-portal", "JSON records of objects, services and requirements"),
     ("platform", "JSON environments, capacity and services of the operator"),
     ("register", "JSON public pages; members of applications"),
+    ("egov results", "JSON of result documents and verifications; what a matrix code says"),
 ];
 
 /// Result of one assertion on the evidence before it.
@@ -265,7 +266,7 @@ pub fn assumptions(parameters: &Parameters, readings: &Readings) -> Vec<Assumpti
         key: (*key).to_owned(),
         value: "assumed".to_owned(),
         default: true,
-        reason: format!("{what}: no public description; see docs/contracts.md and docs/contracts-register.md"),
+        reason: format!("{what}: no public description; see docs/contracts.md, docs/contracts-register.md and docs/contracts-portal.md"),
     });
     let gaps = GAPS.iter().map(|gap| Assumption {
         kind: "gap".to_owned(),
