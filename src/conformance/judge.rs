@@ -38,6 +38,7 @@ pub const ASSUMED_CONTRACTS: [(&str, &str); 14] = [
     ("platform", "JSON environments, capacity and services of the operator"),
     ("register", "JSON public pages; members of applications"),
     ("egov services", "JSON of services, requests, digital documents and questions for consent"),
+    ("egov results", "JSON of result documents and verifications; what a matrix code says"),
 ];
 
 /// Result of one assertion on the evidence before it.
@@ -284,7 +285,7 @@ pub fn assumptions(parameters: &Parameters, readings: &Readings) -> Vec<Assumpti
         key: (*key).to_owned(),
         value: "assumed".to_owned(),
         default: true,
-        reason: format!("{what}: no public description; see docs/contracts.md and docs/contracts-register.md"),
+        reason: format!("{what}: no public description; see docs/contracts.md, docs/contracts-register.md and docs/contracts-portal.md"),
     });
     let gaps = GAPS.iter().map(|gap| Assumption {
         kind: "gap".to_owned(),
