@@ -53,14 +53,18 @@ impl Desk for Egov {
     }
 
     fn stimulus(kind: &str, body: &[u8]) -> Result<PortalEvent, Problem> {
-        if kind == "application" {
-            let filed: Application = strict::read(body).map_err(|flaw| Problem::bad(flaw.to_string()))?;
-            let Application { application_id: id, bin, form } = filed;
-            return Ok(PortalEvent::Proactive(EgovEvent::ApplicationFiled { id, bin, form }));
+        match kind {
+            "application" => {
+                let filed: Application = strict::read(body).map_err(|flaw| Problem::bad(flaw.to_string()))?;
+                let Application { application_id: id, bin, form } = filed;
+                Ok(PortalEvent::Proactive(EgovEvent::ApplicationFiled { id, bin, form }))
+            }
+            _ => {
+                let parts = [results::stimulus, subscribers::stimulus, services::stimulus, privacy::stimulus];
+                let taken = parts.iter().find_map(|part| part(kind, body));
+                taken.unwrap_or_else(|| Err(Problem::not_found(format!("egov takes no stimulus {kind}"))))
+            }
         }
-        let parts = [results::stimulus, subscribers::stimulus, services::stimulus, privacy::stimulus];
-        let taken = parts.iter().find_map(|part| part(kind, body));
-        taken.unwrap_or_else(|| Err(Problem::not_found(format!("egov takes no stimulus {kind}"))))
     }
 
     fn callback(
