@@ -28,7 +28,7 @@ Feature: Order 204, paragraph 3.2: the consent of the person is obtained through
       And every query about "Сынақов" quoted a ДДБ check
       And "Сынақов" has received 1 notice in all
 
-    @id:204-o32-03 @role:egov @reading:consent.gate
+    @id:204-o32-03 @role:egov @reading:consent.gate @reading:data.exception
     Scenario: a consent given in ДДБ while the notice waits for its answer is enough
       Given "Сынақов" has given no consent in ДДБ
       And the notice of Annex 1 has reached the number of "Сынақов" at 2025-06-02 10:15
@@ -89,7 +89,7 @@ Feature: Order 204, paragraph 3.2: the consent of the person is obtained through
 
   Rule: a renewal without a consent in ДДБ does not happen
 
-    @id:204-o32-09 @role:egov @reading:consent.gate @negative @reason:no-consent-record @twin:204-o32-01
+    @id:204-o32-09 @role:egov @reading:consent.gate @reading:data.exception @negative @reason:no-consent-record @twin:204-o32-01
     Scenario: the answer 1 of a head without a consent in ДДБ renews nothing
       Given "Сынақов" has given no consent in ДДБ
       And the notice of Annex 1 has reached the number of "Сынақов" at 2025-06-02 10:15
@@ -100,7 +100,7 @@ Feature: Order 204, paragraph 3.2: the consent of the person is obtained through
       And ЭҮП asked ДДБ about "Сынақов"
       And the case of "Алтын" at ЭҮП is "CONSENT_REFUSED"
 
-    @id:204-o32-10 @role:egov @reading:consent.gate @negative @reason:consent-local-flag @twin:204-o32-03
+    @id:204-o32-10 @role:egov @reading:consent.gate @reading:data.exception @negative @reason:consent-local-flag @twin:204-o32-03
     Scenario: the answer 1 is not itself kept as a consent
       Given "Сынақов" has given no consent in ДДБ
       And the notice of Annex 1 has reached the number of "Сынақов" at 2025-06-02 10:15
@@ -122,7 +122,7 @@ Feature: Order 204, paragraph 3.2: the consent of the person is obtained through
       And the permit of "Алтын" bears the name "Алтын Плюс"
       And the case of "Алтын" at SDU is "CONSENT_REFUSED"
 
-    @id:204-o32-12 @role:egov @reading:consent.gate @negative @reason:consent-reused-for-other-head @twin:204-o32-05
+    @id:204-o32-12 @role:egov @reading:consent.gate @reading:data.exception @negative @reason:consent-reused-for-other-head @twin:204-o32-05
     Scenario: the consent of the former head does not serve for the new one
       Given the notice of Annex 1 has reached the number of "Сынақов" at 2025-06-02 10:15
       And "Сынақов" answers "1"
@@ -165,7 +165,7 @@ Feature: Order 204, paragraph 3.2: the consent of the person is obtained through
 
   Rule: the reading says at which step a granted consent is needed
 
-    @id:204-o32-14 @role:sdu @reading:consent.gate
+    @id:204-o32-14 @role:sdu @reading:consent.gate @reading:data.exception
     Scenario: by default a head who has not yet been asked is notified all the same
       Given "Сынақов" has given no consent in ДДБ
       When SDU takes in the renamed organisations

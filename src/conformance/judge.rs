@@ -22,7 +22,7 @@ use crate::verdict::{
 };
 
 /// Contracts that no publication confirms; a verdict that touches them rests on our assumption.
-pub const ASSUMED_CONTRACTS: [(&str, &str); 14] = [
+pub const ASSUMED_CONTRACTS: [(&str, &str); 16] = [
     ("akhazh", "JSON list of civil-status acts"),
     ("e-license", "JSON search and re-issue; record fields as publicly seen"),
     ("mba", "JSON list of numbers"),

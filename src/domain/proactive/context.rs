@@ -74,6 +74,12 @@ impl Context {
         self.law.pilot_expiry == PilotExpiry::Strict && !self.has(Defect::NoExpiry)
     }
 
+    /// The end of the order for a case that is then open elsewhere and that nobody will close here (`pilot.expiry=run_off`).
+    #[must_use]
+    pub fn runs_off(&self, elsewhere: bool) -> Option<Timestamp> {
+        (elsewhere && !self.closes_at_pilot_end()).then(|| self.law.pilot_end())
+    }
+
     /// The days whose changes of name an intake at `at` takes, both inclusive (`KZ-204-2025/alg/5`).
     #[must_use]
     pub fn intake_days(&self, at: Timestamp) -> (Date, Date) {

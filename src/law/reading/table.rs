@@ -312,7 +312,7 @@ pub const READINGS: &[Reading] = &[
     Reading {
         key: "data.exception",
         options: DataException::OPTIONS,
-        clauses: &["KZ-418-V/36/2"],
+        clauses: &["KZ-418-V/36/2", "KZ-204-2025/ord/3.2", "KZ-204-2025/alg/4"],
         reason: "The order has the person checked before it can ask for the consent; the exception is only for a subject of whom ДДБ \
                  confirms that no will is on record, quotes that confirmation, and ends where anybody's rights change.",
     },

@@ -57,18 +57,9 @@ impl Desk for Egov {
     }
 
     fn stimulus(kind: &str, body: &[u8]) -> Result<PortalEvent, Problem> {
-        match kind {
-            "application" => {
-                let filed: Application = strict::read(body).map_err(|flaw| Problem::bad(flaw.to_string()))?;
-                let Application { application_id: id, bin, form } = filed;
-                Ok(PortalEvent::Proactive(EgovEvent::ApplicationFiled { id, bin, form }))
-            }
-            other => {
-                let parts = [results::stimulus, subscribers::stimulus, services::stimulus, privacy::stimulus];
-                let taken = parts.iter().find_map(|part| part(other, body));
-                taken.unwrap_or_else(|| Err(Problem::not_found(format!("egov takes no stimulus {other}"))))
-            }
-        }
+        let parts = [stimulus, results::stimulus, subscribers::stimulus, services::stimulus, privacy::stimulus];
+        let taken = parts.iter().find_map(|part| part(kind, body));
+        taken.unwrap_or_else(|| Err(Problem::not_found(format!("egov takes no stimulus {kind}"))))
     }
 
     fn callback(
@@ -113,6 +104,21 @@ impl Desk for Egov {
     fn refusals(state: &State) -> &[Refused] {
         state.refusals()
     }
+}
+
+/// What a holder does beside order 204.
+fn stimulus(kind: &str, body: &[u8]) -> Option<Result<PortalEvent, Problem>> {
+    match kind {
+        "application" => Some(application(body)),
+        _ => None,
+    }
+}
+
+/// An application under the Rules.
+fn application(body: &[u8]) -> Result<PortalEvent, Problem> {
+    let filed: Application = strict::read(body).map_err(|flaw| Problem::bad(flaw.to_string()))?;
+    let Application { application_id: id, bin, form } = filed;
+    Ok(PortalEvent::Proactive(EgovEvent::ApplicationFiled { id, bin, form }))
 }
 
 /// What order 204 shows.

@@ -1,7 +1,7 @@
 //! What the Law demands of SDU beside the order: transfers on record, guarded views, an end to personal data.
 
 use super::message::CaseId;
-use super::state::Turn;
+use super::state::{Case, Stage, Turn};
 use crate::domain::access::Asked;
 use crate::domain::cite;
 use crate::domain::ids::Iin;
@@ -37,7 +37,8 @@ impl Turn<'_> {
             self.sdu.cases.remove(id);
             return;
         }
-        let Some(case) = self.sdu.cases.get_mut(id).filter(|case| case.stage.ended()) else { return };
+        let over = |case: &&mut Case| case.stage.ended() || case.stage == Stage::AtPortal;
+        let Some(case) = self.sdu.cases.get_mut(id).filter(over) else { return };
         let head = case.head.take();
         case.permits.clear();
         case.consent = None;
@@ -173,6 +174,19 @@ mod tests {
         let mut broken = excluded(&[], &[DefectPrivacy::LogBroken]);
         broken.go("2027-01-01 00:00");
         assert_eq!(broken.state(0, 2), "-");
+    }
+
+    #[test]
+    fn a_case_that_was_handed_over_and_never_closed_is_not_kept_for_ever() {
+        for (expiry, stage) in [("strict", "PILOT_EXPIRED"), ("run_off", "AT_PORTAL")] {
+            let mut bench = with(&[("pilot.expiry", expiry)], &[]);
+            bench.intake(&[change(0, 2)]);
+            bench.go("2027-05-09 23:59:59");
+            assert!(format!("{:?}", bench.state).contains(IINS[0]), "{expiry}");
+            bench.go("2027-05-10 00:00");
+            assert!(!format!("{:?}", bench.state).contains(IINS[0]), "{expiry}");
+            assert_eq!(bench.state(0, 2), stage);
+        }
     }
 
     #[test]

@@ -218,8 +218,10 @@ impl Turn<'_> {
             if let Some(transfer) = unconfirmed {
                 self.void_transfer(transfer);
             }
-            if stage.ended() {
-                let due = self.ctx.kept_until(self.at);
+            // A case that was handed over ends here with the order, whether or not the order closes it.
+            let last_use = if stage.ended() { Some(self.at) } else { self.ctx.runs_off(stage == Stage::AtPortal) };
+            if let Some(closed) = last_use {
+                let due = self.ctx.kept_until(closed);
                 self.step.timers.push(TimerOp::Set(SduTimer::Retention(id.clone()), due));
             }
         }
