@@ -50,6 +50,7 @@ fn asked_and_answered(phone: &str, to: &str, text: &str, channel: &str) -> Vec<R
         exchange("egov", "sms", "POST /rest/send/", message),
         exchange("sms", "egov", "POST /callbacks/v1/sms/replies", json!({"phone": phone, "to": to, "text": text})),
         exchange("egov", "ddb", "POST /ddb/consents", consent),
+        exchange("egov", "ddb", "POST /ddb/uses", json!({"iin": IIN, "operation": "mba", "use_id": "u"})),
     ]
 }
 
