@@ -1,7 +1,8 @@
 //! Cucumber expressions with the parameter types of this suite.
 
 use cucumber_expressions::Expression;
-use regex::Regex;
+use cucumber_expressions::expand::IntoRegexCharIter;
+use regex_lite::Regex;
 
 use crate::conformance::world::FILINGS;
 
@@ -124,7 +125,22 @@ pub(super) fn regex(expression: &str) -> Option<Regex> {
     )]
     let parameters: std::collections::HashMap<&str, &str> =
         PARAMETERS.iter().map(|(name, pattern, _)| (*name, *pattern)).collect();
-    Expression::regex_with_parameters(expression, &parameters).ok()
+    let expanded = Expression::parse(expression).ok()?.with_parameters(&parameters).into_regex_char_iter();
+    Regex::new(&expanded.collect::<Result<String, _>>().ok()?).ok()
+}
+
+/// The longest run of words that every text of the expression holds as they stand: a text without it need not be matched.
+pub(super) fn literal(expression: &str) -> String {
+    let mut runs = vec![String::new()];
+    for word in expression.split_inclusive(' ') {
+        if word.contains(['{', '}', '(', ')', '/', '\\']) {
+            runs.push(String::new());
+        } else if let Some(run) = runs.last_mut() {
+            run.push_str(word);
+        }
+    }
+    let trimmed = runs.iter().map(|run| run.trim());
+    trimmed.max_by_key(|run| run.len()).unwrap_or_default().to_owned()
 }
 
 /// The text with quoted values, numbers and dates taken out, for comparison.

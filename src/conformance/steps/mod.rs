@@ -65,7 +65,7 @@ use std::pin::Pin;
 use std::sync::OnceLock;
 
 use jiff::Timestamp;
-use regex::Regex;
+use regex_lite::Regex;
 
 use super::evidence::{Check, Evidence, Failure};
 use super::names;
@@ -245,7 +245,10 @@ pub fn all() -> &'static [StepDef] {
 pub fn find(text: &str, table: &[Vec<String>]) -> Match {
     let hits: Vec<(&'static StepDef, Args)> = compiled()
         .iter()
-        .filter_map(|(regex, def)| {
+        .filter_map(|Compiled { literal, regex, def }| {
+            if !text.contains(literal.as_str()) {
+                return None;
+            }
             let values = regex.captures(text)?.iter().skip(1).flatten().map(|hit| hit.as_str().to_owned()).collect();
             Some((*def, Args { values, table: table.to_vec() }))
         })
@@ -260,12 +263,23 @@ pub fn find(text: &str, table: &[Vec<String>]) -> Match {
 /// Whether a text matches any definition.
 #[must_use]
 pub fn known(text: &str) -> bool {
-    compiled().iter().any(|(regex, _)| regex.is_match(text))
+    compiled().iter().any(|step| text.contains(step.literal.as_str()) && step.regex.is_match(text))
 }
 
-fn compiled() -> &'static [(Regex, &'static StepDef)] {
-    static COMPILED: OnceLock<Vec<(Regex, &'static StepDef)>> = OnceLock::new();
-    COMPILED.get_or_init(|| all().iter().filter_map(|def| Some((expression::regex(def.expression)?, def))).collect())
+/// A definition ready to be matched.
+struct Compiled {
+    /// What every text of it holds.
+    literal: String,
+    regex: Regex,
+    def: &'static StepDef,
+}
+
+fn compiled() -> &'static [Compiled] {
+    static COMPILED: OnceLock<Vec<Compiled>> = OnceLock::new();
+    let compile = |def: &'static StepDef| {
+        Some(Compiled { literal: expression::literal(def.expression), regex: expression::regex(def.expression)?, def })
+    };
+    COMPILED.get_or_init(|| all().iter().filter_map(compile).collect())
 }
 
 /// The three expressions nearest to a text, best first.
