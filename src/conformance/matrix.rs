@@ -1,5 +1,5 @@
 //! Matrix codes as the suite reads them off a picture that a system shows, and writes them for a picture that somebody presents.
-//! Reader and writer are of two libraries, and neither is the writer of the reference (`docs/adr/0007-matrix-codes.md`).
+//! Reader and writer are of two libraries, and neither is the writer of the reference (`docs/adr/0008-matrix-codes.md`).
 
 use std::io::Cursor;
 
