@@ -11,7 +11,7 @@ Feature: Law on Informatization, article 19, paragraph 1, part 2: a fully automa
 
   Rule: without a step of people the answer alone brings the permit
 
-    @id:law-19.1.p2-01
+    @id:law-19.1.p2-01 @reading:result.automatic_signature
     Scenario: from the notice to the permit nobody of the provider acts and nothing is on paper
       When "Сынақов" answers "1" at 2025-06-03 10:00
       Then the permit of "Алтын" bears the name "Алтын Плюс"
@@ -40,9 +40,15 @@ Feature: Law on Informatization, article 19, paragraph 1, part 2: a fully automa
       Then the permit of "Алтын" bears the name "Алтын Плюс"
       And a step in the case of "Алтын" was on paper
 
+    @id:law-19.1.p2-06 @reading:result.automatic_signature=official
+    Scenario: a service whose documents wait for an official's signature is declared partly automated
+      When "Сынақов" answers "1" at 2025-06-03 10:00
+      Then the permit of "Алтын" bears the name "Алтын Плюс"
+      And ЭҮП declares the service of order 204 as "PARTLY-AUTOMATED"
+
   Rule: a service that is declared fully automated hides no step
 
-    @id:law-19.1.p2-04 @negative @reason:hidden-manual-approval @twin:law-19.1.p2-02
+    @id:law-19.1.p2-04 @reading:result.automatic_signature @negative @reason:hidden-manual-approval @twin:law-19.1.p2-02
     Scenario: without an official's step the service is declared fully automated, and no renewal waits for one
       Given the provider has renewals confirmed by nobody
       When "Сынақов" answers "1" at 2025-06-03 10:00
@@ -50,7 +56,7 @@ Feature: Law on Informatization, article 19, paragraph 1, part 2: a fully automa
       And e-license was told 1 time to renew for "Алтын"
       And the permit of "Алтын" bears the name "Алтын Плюс"
 
-    @id:law-19.1.p2-05 @negative @reason:paper-confirmation @twin:law-19.1.p2-03
+    @id:law-19.1.p2-05 @reading:result.automatic_signature @negative @reason:paper-confirmation @twin:law-19.1.p2-03
     Scenario: without a paper the service is declared fully automated, and no renewal waits for one
       Given the provider has renewals confirmed by nobody
       When "Сынақов" answers "1" at 2025-06-03 10:00

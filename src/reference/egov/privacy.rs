@@ -11,6 +11,7 @@ use crate::domain::portal::privacy::{Correction, Event, Field, NOTICE, Notice, O
 use crate::domain::proactive::egov::message::EgovEvent;
 use crate::domain::proactive::egov::{Manual, Portal};
 use crate::law::order204::ACT;
+use crate::law::reading::AutomaticSignature;
 use crate::reference::persons::{Person, asked, iin, reason, transfers, views};
 use crate::wire::json::strict;
 use crate::wire::moment::astana;
@@ -62,7 +63,7 @@ fn manual(step: &str) -> Result<Manual, Problem> {
 }
 
 /// What a user sees here; `None` when the kind is not of this part.
-pub(super) fn observe(state: &State, _: &View<'_, Context>, kind: &str, query: &Query) -> Option<Value> {
+pub(super) fn observe(state: &State, view: &View<'_, Context>, kind: &str, query: &Query) -> Option<Value> {
     let shown = match kind {
         "own-data" => {
             let rows = state.privacy.own_data(query.text("request")).map(own_shown);
@@ -78,7 +79,7 @@ pub(super) fn observe(state: &State, _: &View<'_, Context>, kind: &str, query: &
             json!({ "notices": rows })
         }
         "transfers" => transfers(state.proactive.transfers(), query.text("iin")),
-        "service-mode" => json!({ "services": modes(&state.proactive, query.text("service")) }),
+        "service-mode" => json!({ "services": modes(&state.proactive, view.ctx, query.text("service")) }),
         "case-steps" => json!({ "cases": histories(state, query.text("bin")) }),
         _ => return None,
     };
@@ -147,9 +148,10 @@ fn notice(notice: &Notice) -> CabinetNotice {
     }
 }
 
-/// A service without a step of people is fully automated (`KZ-418-V/19/1.p2`).
-fn modes(portal: &Portal, service: &str) -> Vec<ServiceMode> {
-    let step = portal.manual_step();
+/// A service without a step of people is fully automated (`KZ-418-V/19/1.p2`): neither before the renewal nor on its document.
+fn modes(portal: &Portal, ctx: &Context, service: &str) -> Vec<ServiceMode> {
+    let signs = ctx.law.automatic_signature == AutomaticSignature::Official;
+    let step = portal.manual_step().or(signs.then_some(Manual::Official));
     let mode = if step.is_none() { "FULLY-AUTOMATED" } else { "PARTLY-AUTOMATED" };
     let (service, asked) = (ACT.to_owned(), service);
     let row = ServiceMode { service, mode: mode.to_owned(), step: step.map(|step| step.as_str().to_owned()) };
