@@ -19,7 +19,7 @@ Feature: Order 204, algorithm item 14: on a positive reply e-license renews the 
       And the record of "Алтын" at SDU bears the name "Алтын Плюс"
       And e-license was told 1 time to renew for "Алтын"
 
-    @id:204-14-02
+    @id:204-14-02 @reading:result.automatic_signature
     Scenario: the new permit takes the place of the old one and differs in the name only
       When "Сынақов" answers "1"
       Then the old permit of "Алтын" is superseded
@@ -181,7 +181,7 @@ Feature: Order 204, algorithm item 14: on a positive reply e-license renews the 
       Then the permit of "Алтын" bears the name "Алтын Экстра"
       And the case of "Алтын" at SDU is "DONE"
 
-    @id:204-14-22 @fault:elicense-short-answer @negative @reason:incomplete-renewal-accepted @twin:204-14-02
+    @id:204-14-22 @reading:result.automatic_signature @fault:elicense-short-answer @negative @reason:incomplete-renewal-accepted @twin:204-14-02
     Scenario: an answer of e-license that lacks a permit is not taken as the whole renewal
       Given "Алтын" holds 1 live permit
       And e-license fails 1 time with "short list" when it is told to renew
