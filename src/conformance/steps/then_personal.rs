@@ -2,6 +2,7 @@
 
 use std::collections::BTreeSet;
 
+use jiff::Timestamp;
 use serde_json::Value;
 
 use super::expression::system_id;
@@ -9,6 +10,7 @@ use super::reasons::{grounds, list, said, text};
 use super::then_notices::judged;
 use super::{Action, Args, Query, StepDef};
 use crate::conformance::evidence::{Check, Evidence, Failure, Seen, against, ensure};
+use crate::conformance::names::wire_instant;
 use crate::conformance::world::NOBODY;
 
 /// Service of ЖТ МДҚ that corrects an entry (`docs/contracts-portal.md`, 4).
@@ -160,12 +162,13 @@ fn exactly_told(evidence: &Evidence<'_>, args: &Args) -> Check {
     let told = evidence
         .calls("ddb", "POST /ddb/uses")
         .filter(|seen| seen.number < number && seen.fact("iin") == subject && seen.answered() && !seen.flag("repeat"));
-    let mut told: Vec<[&str; 3]> =
-        told.map(|seen| [seen.fact("at"), seen.fact("system"), seen.fact("operation")]).collect();
-    let mut observed: Vec<[&str; 3]> = list(shown, "uses")
-        .iter()
-        .map(|used| [text(used, "at"), text(used, "system"), text(used, "operation")])
-        .collect();
+    // One instant may be written with more than one offset.
+    let told = told.map(|seen| (wire_instant(seen.fact("at")), [seen.fact("system"), seen.fact("operation")]));
+    let mut told: Vec<(Option<Timestamp>, [&str; 2])> = told.collect();
+    let observed = list(shown, "uses").iter();
+    let observed =
+        observed.map(|used| (wire_instant(text(used, "at")), [text(used, "system"), text(used, "operation")]));
+    let mut observed: Vec<(Option<Timestamp>, [&str; 2])> = observed.collect();
     told.sort_unstable();
     observed.sort_unstable();
     let holds = text(shown, "state") == "SHOWN" && !told.is_empty() && observed == told;
