@@ -123,11 +123,13 @@ pub(super) fn latest<'a>(evidence: &Evidence<'a>, kind: &'a str, name: &str, key
     value.ok_or_else(|| Failure::Open(format!("no step before this one made a request ({kind}) of \"{name}\"")))
 }
 
-/// The first row under a key of an observation that was made before.
+/// The row under a key of an observation that was made before, for the id that the observation asked for.
 fn row<'a>(evidence: &Evidence<'a>, query: &Query, key: &str) -> Result<(usize, &'a Value), Failure> {
     let seen = evidence.observed(query.role, query.kind, &query.query);
     let (number, body) = seen.ok_or_else(|| Failure::Open(format!("{} shows no {}", query.role, query.kind)))?;
-    list(body, key).first().map(|row| (number, row)).ok_or_else(|| Failure::Against {
+    let (name, id) = query.query.split_once('=').unwrap_or_default();
+    let found = list(body, key).iter().find(|row| text(row, name) == id);
+    found.map(|row| (number, row)).ok_or_else(|| Failure::Against {
         expected: format!("a row for {}", query.query),
         observed: "none".to_owned(),
         record: Some(number),
