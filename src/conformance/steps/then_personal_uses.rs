@@ -46,7 +46,7 @@ pub(super) const STEPS: &[StepDef] = &[
     ),
     judged(
         "ДДБ was told {int} time(s) that {role} used the data of {system} about {string}",
-        "So many notifications of use, technical repeats left out, each with the service, the check and the instant.",
+        "So many notifications of use, technical repeats left out, each with the service, the check and the instant; when the role asked more often, as many as it asked.",
         "ДДБ was told 1 time that SDU used the data of ЖТ МДҚ about \"Сынақов\"",
         told_times,
     ),
@@ -276,8 +276,23 @@ fn told_times(evidence: &Evidence<'_>, args: &Args) -> Check {
             && whole
     });
     let told: Vec<Seen<'_>> = told.filter(|seen| ids.insert(seen.fact("use_id"))).collect();
-    let (expected, observed) = (format!("{} notification(s)", args.text(0)), format!("{} notification(s)", told.len()));
-    ensure(told.len() == args.number(0), expected, observed, told.last().map(|seen| seen.number))
+    // A role may ask more often than it must, as long as it tells of each time.
+    let asked = asked_times(evidence, role, system, iin);
+    let wanted = if args.number(0) == 0 { 0 } else { args.number(0).max(asked) };
+    let (expected, observed) = (format!("{wanted} notification(s)"), format!("{} notification(s)", told.len()));
+    ensure(told.len() == wanted, expected, observed, told.last().map(|seen| seen.number))
+}
+
+/// How often a role got an undamaged answer about a person from a system.
+fn asked_times(evidence: &Evidence<'_>, role: &str, system: &str, iin: &str) -> usize {
+    let got = evidence.exchanges().filter(|seen| {
+        let exchange = seen.exchange;
+        let found = system != "gbd-fl" || seen.flag("found");
+        let query = exchange.operation != super::then_personal::CORRECTION && !exchange.operation.starts_with("POST ");
+        let between = exchange.from == role && exchange.to == system && seen.fact("iin") == iin;
+        between && query && found && seen.answered() && exchange.fault.is_none()
+    });
+    got.count()
 }
 
 fn notices(evidence: &Evidence<'_>, args: &Args) -> Result<Vec<Query>, Failure> {
