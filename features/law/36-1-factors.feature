@@ -55,3 +55,25 @@ Feature: Law on Informatization, article 36, paragraph 1, part 4: restricted per
         | system |
         | SDU    |
         | ЭҮП    |
+
+    @id:law-36.1.p4-05
+    Scenario Outline: at <system> a second official with both factors sees the head too
+      Given the official "Бақылаушы" views the persons of "Алтын" at <system> in the session "1" with "PASSWORD, OTP"
+      When the official "Тексеруші" views the persons of "Алтын" at <system> in the session "1" with "PASSWORD, OTP"
+      Then the view of "Тексеруші" is granted and shows the head "Сынақов"
+
+      Examples:
+        | system |
+        | SDU    |
+        | ЭҮП    |
+
+    @id:law-36.1.p4-06 @negative @reason:factors-of-another @twin:law-36.1.p4-05
+    Scenario Outline: at <system> the factors of one official do not serve another
+      Given the official "Бақылаушы" views the persons of "Алтын" at <system> in the session "1" with "PASSWORD, OTP"
+      When the official "Тексеруші" views the persons of "Алтын" at <system> in the session "1" with "PASSWORD"
+      Then the view of "Тексеруші" is refused because of "KZ-418-V/36/1.p4" and shows nobody
+
+      Examples:
+        | system |
+        | SDU    |
+        | ЭҮП    |

@@ -75,3 +75,31 @@ Feature: Law on Informatization, article 56, part 2: personal data are protected
         | system |
         | SDU    |
         | ЭҮП    |
+
+    @id:law-56.p2-08 @reading:data.retention=one_month
+    Scenario Outline: within the period the record of transfers at <system> names the head
+      Given the reading "data.retention" is "one_month"
+      And the notice of Annex 1 has reached the number of "Сынақов" at 2025-06-02 10:15
+      And "Сынақов" answers "1" at 2025-06-03 10:00
+      And the case of "Алтын" at <system> is "DONE"
+      When the clock moves to 2025-06-20 10:00
+      Then <system> shows transfers of the data of "Сынақов"
+
+      Examples:
+        | system |
+        | SDU    |
+        | ЭҮП    |
+
+    @id:law-56.p2-09 @reading:data.retention=one_month @negative @reason:kept-elsewhere @twin:law-56.p2-08
+    Scenario Outline: after the period no record beside the case at <system> names the head
+      Given the reading "data.retention" is "one_month"
+      And the notice of Annex 1 has reached the number of "Сынақов" at 2025-06-02 10:15
+      And "Сынақов" answers "1" at 2025-06-03 10:00
+      And the case of "Алтын" at <system> is "DONE"
+      When the clock moves to 2025-07-04 00:00
+      Then <system> names "Сынақов" in no transfer and no notice any more
+
+      Examples:
+        | system |
+        | SDU    |
+        | ЭҮП    |

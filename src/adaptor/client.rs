@@ -7,6 +7,7 @@ use serde::Serialize;
 use serde::de::DeserializeOwned;
 use serde_json::Value;
 
+use super::lists::missing;
 use super::types::{Clock, Describe, Quiescent, Reset};
 
 /// How long a call may take, in real seconds. The system may have to ask slow neighbours before it answers.
@@ -114,7 +115,15 @@ impl AdaptorClient {
         let path =
             if query.is_empty() { format!("observations/{kind}") } else { format!("observations/{kind}?{query}") };
         let (call, request) = self.get(&path);
-        read(&call, "JSON object", &send(&call, request).await?)
+        let answer: Value = read(&call, "JSON object", &send(&call, request).await?)?;
+        match missing(kind, &answer) {
+            None => Ok(answer),
+            Some(list) => {
+                let why =
+                    format!("it has no list {list:?}; one of which there is nothing to show is empty, not left out");
+                Err(AdaptorError { call, kind: Trouble::Malformed { expected: "observation of this kind", why } })
+            }
+        }
     }
 
     fn get(&self, path: &str) -> (String, RequestBuilder) {

@@ -1,4 +1,5 @@
 //! The protocol between the harness and a system under test: types, client, contract.
 
 pub mod client;
+pub mod lists;
 pub mod types;

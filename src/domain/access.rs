@@ -89,6 +89,12 @@ impl Access {
         self.views.push(View { at, asked: asked.clone(), refused });
     }
 
+    /// Whether this is the word of a factor.
+    #[must_use]
+    pub fn knows(factor: &str) -> bool {
+        FACTORS.iter().any(|(word, _)| *word == factor)
+    }
+
     /// The view of this id.
     #[must_use]
     pub fn view(&self, id: &str) -> Option<&View> {
@@ -100,6 +106,8 @@ impl Access {
         let operator = asked.operator.clone()?;
         // Planted: what was proved once holds in every later session.
         let session = if defects.planted(DefectPrivacy::SecondFactorOnce) { "" } else { asked.session.as_str() };
+        // Planted: what one official has proved holds for all.
+        let operator = if defects.planted(DefectPrivacy::FactorsOfAnother) { Iin::destroyed() } else { operator };
         let proved = self.proved.entry((operator, session.to_owned())).or_default();
         let known = |factor: &String| FACTORS.iter().find(|(word, _)| word == factor).map(|(_, proof)| *proof);
         proved.extend(asked.factors.iter().filter_map(known));

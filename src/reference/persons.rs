@@ -27,9 +27,18 @@ pub(super) fn asked(body: &[u8]) -> Result<Asked, Problem> {
     let bad = |why: String| Problem::bad(why);
     let PersonView { view, session, operator, bin, factors } =
         strict::read(body).map_err(|flaw| bad(flaw.to_string()))?;
+    let (view, session) = (id("view", view)?, id("session", session)?);
+    if let Some(unknown) = factors.iter().find(|factor| !Access::knows(factor)) {
+        return Err(bad(format!("no factor {unknown:?}; PASSWORD, PIN, OTP, EDS or BIOMETRICS")));
+    }
     let operator = operator.map(|iin| Iin::parse(&iin)).transpose().map_err(|error| bad(error.to_string()))?;
     let bin = bin.map(|bin| Bin::parse(&bin)).transpose().map_err(|error| bad(error.to_string()))?;
     Ok(Asked { view, session, operator, bin, factors })
+}
+
+/// An id that is there.
+pub(super) fn id(name: &str, text: String) -> Result<String, Problem> {
+    if text.trim().is_empty() { Err(Problem::bad(format!("{name} is empty"))) } else { Ok(text) }
 }
 
 /// Reads an IIN of a request.

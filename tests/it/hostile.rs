@@ -10,6 +10,7 @@ use axum::body::Bytes;
 use axum::extract::Request;
 use axum::http::{Method, StatusCode};
 use axum::response::{IntoResponse, Response};
+use senim::adaptor::lists::LISTS;
 use senim::cli::Exit;
 use senim::conformance::cast::ROLES;
 use serde_json::{Value, json};
@@ -75,7 +76,11 @@ pub(crate) fn idle(_: &Method, path: &str, body: &str) -> (StatusCode, Value) {
         "/adaptor/v1/observations/objects" => json!({"objects": []}),
         "/adaptor/v1/observations/answers" => json!({"answers": []}),
         "/register/v1/entries" => json!({"total": 0, "entries": []}),
-        _ => json!({}),
+        other => {
+            let kind = other.strip_prefix("/adaptor/v1/observations/").unwrap_or_default();
+            let lists = LISTS.iter().filter(|(known, _)| *known == kind).flat_map(|(_, lists)| *lists);
+            lists.map(|list| ((*list).to_owned(), json!([]))).collect::<serde_json::Map<_, _>>().into()
+        }
     };
     (StatusCode::OK, answer)
 }

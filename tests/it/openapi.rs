@@ -11,6 +11,7 @@ use std::collections::{BTreeMap, BTreeSet};
 use std::fs;
 
 use senim::adaptor::client::AdaptorClient;
+use senim::adaptor::lists::LISTS;
 use senim::adaptor::types::Reset;
 use senim::law::evidence::DocumentKind;
 use senim::law::reading::READINGS;
@@ -200,6 +201,20 @@ fn kinds_of_evidence_are_those_of_the_law() {
     for kind in DocumentKind::ALL {
         assert!(contracts.contains(&format!("`{}`", kind.as_str())), "{}", kind.as_str());
     }
+}
+
+#[test]
+fn lists_of_the_document_are_those_that_the_client_demands() {
+    let document = document();
+    let kinds = &document["paths"]["/adaptor/v1/observations/{kind}"]["get"]["x-kinds"];
+    let of_document =
+        kinds.as_object().unwrap().iter().filter(|(kind, _)| !["order", "evidence"].contains(&kind.as_str()));
+    let of_document: BTreeMap<&str, BTreeSet<&str>> = of_document
+        .map(|(kind, told)| (kind.as_str(), strings(&schema(&document, told["answer"].as_str().unwrap())["required"])))
+        .collect();
+    let of_code: BTreeMap<&str, BTreeSet<&str>> =
+        LISTS.iter().map(|(kind, lists)| (*kind, lists.iter().copied().collect())).collect();
+    assert_eq!(of_code, of_document);
 }
 
 #[test]

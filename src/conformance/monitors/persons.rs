@@ -97,28 +97,35 @@ fn purpose<'a>(evidence: &Evidence<'a>, query: &Seen<'_>) -> &'a str {
     uses.next().map_or(ORDER_204, |told| told.fact("purpose"))
 }
 
-/// Whether the reading demands a granted consent for every transfer.
-fn no_exception(evidence: &Evidence<'_>) -> bool {
-    evidence.bindings("reading").any(|(_, binding)| {
-        binding.name == "data.exception" && binding.values.get("option").is_some_and(|option| option == "none")
-    })
+/// Whether the scenario sets a reading to this option.
+fn reads(evidence: &Evidence<'_>, key: &str, option: &str) -> bool {
+    let mut set = evidence.bindings("reading").filter(|(_, binding)| binding.name == key);
+    set.any(|(_, binding)| binding.values.get("option").is_some_and(|set| set == option))
 }
 
-/// Whether a granted record counts for the role at an instant: given through ДДБ, to this role, not expired.
-fn counts(row: &Value, role: &str, at: &str) -> bool {
+/// Whether a granted record counts for the role at an instant: given through ДДБ, or by the registered number where that is as
+/// good (`KZ-418-V/36/3.p2`), to this role, not expired.
+fn counts(evidence: &Evidence<'_>, row: &Value, role: &str, at: &str) -> bool {
     let named = list(row, "recipients").iter().any(|recipient| recipient.as_str() == Some(role));
     let expires = text(row, "expires_at");
-    text(row, "channel") == "DDB" && named && (expires.is_empty() || at < expires)
+    let channel = match text(row, "channel") {
+        "DDB" => true,
+        "SMS" | "OTP" => !reads(evidence, "consent.by_number", "ddb_only"),
+        _ => false,
+    };
+    channel && named && (expires.is_empty() || at < expires)
 }
 
 /// Why what a check shows does not allow a role's transfer.
 fn fault(evidence: &Evidence<'_>, role: &str, check: Option<Seen<'_>>, purpose: &str) -> Option<&'static str> {
     let Some(check) = check else { return Some("no check in ДДБ") };
     let row = will(&check, purpose);
-    match row.map(|row| (text(row, "status"), counts(row, role, &check.exchange.at))) {
+    match row.map(|row| (text(row, "status"), counts(evidence, row, role, &check.exchange.at))) {
         Some(("REFUSED" | "WITHDRAWN", _)) => Some("against a refusal in ДДБ"),
         Some(("GRANTED", true)) => None,
-        _ if purpose == ORDER_204 && no_exception(evidence) => Some("no consent, and no exception is declared"),
+        _ if purpose == ORDER_204 && reads(evidence, "data.exception", "none") => {
+            Some("no consent, and no exception is declared")
+        }
         _ => None,
     }
 }

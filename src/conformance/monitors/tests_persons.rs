@@ -99,12 +99,16 @@ fn without_an_exception_only_a_consent_of_the_purpose_counts() {
         (will("GRANTED", order), 0),
         (json!([]), 1),
         (will("GRANTED", "OTHER"), 1),
-        (but("channel", json!("SMS")), 1),
+        (but("channel", json!("SMS")), 0),
+        (but("channel", json!("PAPER")), 1),
         (but("recipients", json!(["sdu"])), 1),
         (but("expires_at", json!("2025-06-02T10:15:00+05:00")), 1),
     ] {
         assert_eq!(found(&[reading(), check(&consents), lookup(), told("u1", order)]).len(), breaches, "{consents}");
     }
+    let narrow = binding("reading", "consent.by_number", &[("option", "ddb_only")]);
+    let by_number = but("channel", json!("SMS"));
+    assert_eq!(found(&[reading(), narrow, check(&by_number), lookup(), told("u1", order)]).len(), 1, "by ДДБ alone");
 }
 
 #[test]

@@ -183,14 +183,19 @@ fn logged(evidence: &Evidence<'_>, args: &Args) -> Check {
     let entries = list(body, "log").iter();
     let own = entries.filter(|entry| text(entry, "document") == args.text(0) && text(entry, "by") == by);
     let (count, unfounded) = own.fold((0, 0), |(count, unfounded), entry| {
-        (count + 1, unfounded + usize::from(!held(evidence, text(entry, "consent"))))
+        (count + 1, unfounded + usize::from(!held(evidence, holder, by, text(entry, "consent"))))
     });
     let observed = format!("{count} time(s), {unfounded} of them without a consent that ДДБ holds");
     ensure(count == args.number(2) && unfounded == 0, format!("{} time(s)", args.text(2)), observed, Some(number))
 }
 
-/// Whether ДДБ has shown a record of this reference.
-fn held(evidence: &Evidence<'_>, reference: &str) -> bool {
-    let answers = evidence.calls("ddb", "GET /ddb/consents");
-    answers.flat_map(|seen| seen.list("consents")).any(|record| text(record, "reference") == reference)
+/// Whether ДДБ has shown a granted consent of this reference, by which the holder lets this third party see documents.
+fn held(evidence: &Evidence<'_>, holder: &str, by: &str, reference: &str) -> bool {
+    let answers = evidence.calls("ddb", "GET /ddb/consents").filter(|seen| seen.fact("iin") == holder);
+    answers.flat_map(|seen| seen.list("consents")).any(|record| {
+        text(record, "reference") == reference
+            && text(record, "purpose") == ACCESS
+            && text(record, "status") == "GRANTED"
+            && list(record, "recipients").iter().any(|recipient| recipient.as_str() == Some(by))
+    })
 }

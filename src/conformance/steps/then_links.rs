@@ -75,8 +75,9 @@ fn last(evidence: &Evidence<'_>, _: &Args) -> Result<Vec<Query>, Failure> {
 
 fn asked(evidence: &Evidence<'_>, operation: &'static str) -> Check {
     let (asked, _) = question(evidence)?;
-    let found = calls_after(evidence, asked, "platform").any(|seen| seen.exchange.operation == operation);
-    ensure(found, operation, "no such call", Some(asked))
+    let found =
+        calls_after(evidence, asked, "platform").any(|seen| seen.answered() && seen.exchange.operation == operation);
+    ensure(found, operation, "no such call, or none that was answered", Some(asked))
 }
 
 /// Links that the gateway was told to open and opened, repeats left out.

@@ -2,6 +2,7 @@
 
 use std::collections::BTreeSet;
 
+use jiff::Timestamp;
 use serde_json::Value;
 
 use super::expression::system_id;
@@ -9,6 +10,7 @@ use super::reasons::{grounds, list, said, text};
 use super::then_notices::judged;
 use super::{Action, Args, Query, StepDef};
 use crate::conformance::evidence::{Check, Evidence, Failure, Seen, against, ensure};
+use crate::conformance::names::wire_instant;
 use crate::conformance::world::NOBODY;
 
 /// Service of ЖТ МДҚ that corrects an entry (`docs/contracts-portal.md`, 4).
@@ -121,11 +123,13 @@ pub(super) fn latest<'a>(evidence: &Evidence<'a>, kind: &'a str, name: &str, key
     value.ok_or_else(|| Failure::Open(format!("no step before this one made a request ({kind}) of \"{name}\"")))
 }
 
-/// The first row under a key of an observation that was made before.
+/// The row under a key of an observation that was made before, for the id that the observation asked for.
 fn row<'a>(evidence: &Evidence<'a>, query: &Query, key: &str) -> Result<(usize, &'a Value), Failure> {
     let seen = evidence.observed(query.role, query.kind, &query.query);
     let (number, body) = seen.ok_or_else(|| Failure::Open(format!("{} shows no {}", query.role, query.kind)))?;
-    list(body, key).first().map(|row| (number, row)).ok_or_else(|| Failure::Against {
+    let (name, id) = query.query.split_once('=').unwrap_or_default();
+    let found = list(body, key).iter().find(|row| text(row, name) == id);
+    found.map(|row| (number, row)).ok_or_else(|| Failure::Against {
         expected: format!("a row for {}", query.query),
         observed: "none".to_owned(),
         record: Some(number),
@@ -160,12 +164,13 @@ fn exactly_told(evidence: &Evidence<'_>, args: &Args) -> Check {
     let told = evidence
         .calls("ddb", "POST /ddb/uses")
         .filter(|seen| seen.number < number && seen.fact("iin") == subject && seen.answered() && !seen.flag("repeat"));
-    let mut told: Vec<[&str; 3]> =
-        told.map(|seen| [seen.fact("at"), seen.fact("system"), seen.fact("operation")]).collect();
-    let mut observed: Vec<[&str; 3]> = list(shown, "uses")
-        .iter()
-        .map(|used| [text(used, "at"), text(used, "system"), text(used, "operation")])
-        .collect();
+    // One instant may be written with more than one offset.
+    let told = told.map(|seen| (wire_instant(seen.fact("at")), [seen.fact("system"), seen.fact("operation")]));
+    let mut told: Vec<(Option<Timestamp>, [&str; 2])> = told.collect();
+    let observed = list(shown, "uses").iter();
+    let observed =
+        observed.map(|used| (wire_instant(text(used, "at")), [text(used, "system"), text(used, "operation")]));
+    let mut observed: Vec<(Option<Timestamp>, [&str; 2])> = observed.collect();
     told.sort_unstable();
     observed.sort_unstable();
     let holds = text(shown, "state") == "SHOWN" && !told.is_empty() && observed == told;

@@ -19,6 +19,8 @@ defects! { DefectPrivacy,
         "one factor opens restricted personal data";
     SecondFactorOnce = "36-1.p4-second-factor-once", "KZ-418-V/36/1.p4", Core,
         "the second factor is asked for at the first login only";
+    FactorsOfAnother = "36-1.p4-factors-of-another", "KZ-418-V/36/1.p4", Core,
+        "the factors of one official open restricted data to another";
     TransferWithNeither = "36-2-transfer-with-neither", "KZ-418-V/36/2", Core,
         "personal data are queried without any check of consent";
     RefusalOverridden = "36-2-refusal-overridden", "KZ-418-V/36/2", Core,
@@ -47,6 +49,8 @@ defects! { DefectPrivacy,
         "the case itself is deleted with the personal data";
     KeptTooLong = "56-p2-kept-too-long", "KZ-418-V/56/p2", Core,
         "personal data of ended cases are kept for ever";
+    KeptElsewhere = "56-p2-kept-elsewhere", "KZ-418-V/56/p2", Core,
+        "personal data are taken from the case and kept in the record of transfers";
     OpenAfterEnd = "56-p2-open-after-end", "KZ-418-V/56/p2", Core,
         "personal data of ended cases are open to one factor";
 }

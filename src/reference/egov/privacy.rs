@@ -7,12 +7,13 @@ use crate::adaptor::types::{
     CabinetNotice, CaseHistory, CaseStepTaken, CorrectionAsked, CorrectionStatus, DataUse, OwnDataAsked,
     OwnDataRequest, ServiceMode, ServiceSetup, ServiceStep,
 };
+use crate::domain::ids::Bin;
 use crate::domain::portal::privacy::{Correction, Event, Field, NOTICE, Notice, OwnData, Progress};
 use crate::domain::proactive::egov::message::EgovEvent;
 use crate::domain::proactive::egov::{Manual, Portal};
 use crate::law::order204::ACT;
 use crate::law::reading::AutomaticSignature;
-use crate::reference::persons::{Person, asked, iin, reason, transfers, views};
+use crate::reference::persons::{Person, asked, id, iin, reason, transfers, views};
 use crate::wire::json::strict;
 use crate::wire::moment::astana;
 
@@ -34,15 +35,21 @@ fn read<T: serde::de::DeserializeOwned>(body: &[u8]) -> Result<T, Problem> {
 }
 
 fn own_data(body: &[u8]) -> Result<Event, Problem> {
-    let OwnDataAsked { request: id, user, subject } = read(body)?;
-    Ok(Event::OwnDataAsked { id, user: iin(&user)?, subject: iin(&subject)? })
+    let OwnDataAsked { request, user, subject } = read(body)?;
+    Ok(Event::OwnDataAsked { id: id("request", request)?, user: iin(&user)?, subject: iin(&subject)? })
 }
 
 fn correction(body: &[u8]) -> Result<Event, Problem> {
-    let CorrectionAsked { correction: id, user, subject, field, value } = read(body)?;
+    let CorrectionAsked { correction, user, subject, field, value } = read(body)?;
     let known = Field::from_text(&field);
     let field = known.ok_or_else(|| Problem::bad(format!("no field {field:?}; surname, name or patronymic")))?;
-    Ok(Event::CorrectionAsked { id, user: iin(&user)?, subject: iin(&subject)?, field, value })
+    Ok(Event::CorrectionAsked {
+        id: id("correction", correction)?,
+        user: iin(&user)?,
+        subject: iin(&subject)?,
+        field,
+        value,
+    })
 }
 
 fn setup(body: &[u8]) -> Result<EgovEvent, Problem> {
@@ -50,12 +57,18 @@ fn setup(body: &[u8]) -> Result<EgovEvent, Problem> {
     if service != ACT {
         return Err(Problem::bad(format!("no service {service:?}; there is {ACT}")));
     }
-    if step == "NONE" { Ok(EgovEvent::StepSet(None)) } else { manual(&step).map(|step| EgovEvent::StepSet(Some(step))) }
+    if step == "NONE" {
+        return Ok(EgovEvent::StepSet(None));
+    }
+    let known =
+        Manual::from_text(&step).ok_or_else(|| Problem::bad(format!("no step {step:?}; NONE, OFFICIAL or PAPER")));
+    known.map(|step| EgovEvent::StepSet(Some(step)))
 }
 
 fn step(body: &[u8]) -> Result<EgovEvent, Problem> {
     let ServiceStep { bin, step } = read(body)?;
-    Ok(EgovEvent::StepTaken { bin, step: manual(&step)? })
+    let known = Bin::parse(&bin).map_err(|error| Problem::bad(error.to_string()))?;
+    Ok(EgovEvent::StepTaken { bin: known.to_string(), step: manual(&step)? })
 }
 
 fn manual(step: &str) -> Result<Manual, Problem> {

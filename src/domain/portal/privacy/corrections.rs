@@ -92,7 +92,8 @@ fn pass_on(turn: &mut Turn<'_, State>, asked: &Correction) {
 
 /// ДДБ has told who may act for the subject.
 pub(super) fn powers_known(turn: &mut Turn<'_, State>, errand: &str, book: &ConsentBook) {
-    let Some(asked) = turn.state.correction(errand.trim_start_matches("powers/")).cloned() else { return };
+    let id = errand.strip_prefix("powers/").unwrap_or(errand);
+    let Some(asked) = turn.state.correction(id).cloned() else { return };
     let today = turn.ctx.today(turn.at);
     let mut representatives = book.representatives.iter();
     if representatives.any(|(iin, span)| iin == asked.user.as_str() && span.covers(today)) {
@@ -109,7 +110,7 @@ pub(super) fn powers_known(turn: &mut Turn<'_, State>, errand: &str, book: &Cons
 
 /// ЖТ МДҚ has answered.
 pub(super) fn passed(turn: &mut Turn<'_, State>, errand: &str, known: bool) {
-    let id = errand.trim_start_matches("correct/");
+    let id = errand.strip_prefix("correct/").unwrap_or(errand);
     if known {
         set(turn, id, Progress::PassedOn);
     } else {

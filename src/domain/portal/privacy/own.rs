@@ -61,7 +61,7 @@ pub(super) fn asked(turn: &mut Turn<'_, State>, id: &str, user: &Iin, subject: &
 
 /// ДДБ has answered.
 pub(super) fn answered(turn: &mut Turn<'_, State>, errand: &str, uses: &[UseTold]) {
-    let id = errand.trim_start_matches("uses/");
+    let id = errand.strip_prefix("uses/").unwrap_or(errand);
     if let Some(asked) = turn.state.own.iter_mut().find(|asked| asked.id == id) {
         asked.uses = Some(uses.to_vec());
     }

@@ -38,7 +38,8 @@ impl Turn<'_> {
         case.number = None;
         case.notice = None;
         case.early = None;
-        for transfer in self.portal.shared.iter_mut().filter(|transfer| transfer.case == *id) {
+        let elsewhere = self.ctx.has(DefectPrivacy::KeptElsewhere);
+        for transfer in self.portal.shared.iter_mut().filter(|transfer| transfer.case == *id && !elsewhere) {
             transfer.iin = Iin::destroyed();
         }
         self.forget_refusals(&head);

@@ -46,7 +46,8 @@ impl Turn<'_> {
         case.person = None;
         case.deaths = None;
         case.depersonalised = true;
-        for transfer in self.sdu.shared.iter_mut().filter(|transfer| transfer.case == *id) {
+        let elsewhere = self.ctx.has(DefectPrivacy::KeptElsewhere);
+        for transfer in self.sdu.shared.iter_mut().filter(|transfer| transfer.case == *id && !elsewhere) {
             transfer.iin = Iin::destroyed();
         }
         self.forget_refusals(head.as_ref());
