@@ -45,6 +45,8 @@ Feature: Order №3, list item 2, new item 6 of order №10: every state service
         | day                 | channels           |
         | 2024-06-03 10:00    | portal             |
         | 2024-06-03 10:00    | mobile application |
+        | 2024-06-03 10:00    | SMS                |
+        | 2024-06-03 10:00    | instant message    |
         | 2024-06-03 10:00    | office, portal     |
         | 2026-07-11 23:59:59 | portal             |
 

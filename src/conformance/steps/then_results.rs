@@ -20,6 +20,12 @@ pub(super) const STEPS: &[StepDef] = &[
         "the result \"Анықтама\" is in the cabinet of \"Сынақов\"",
         Action::Judge { observe: cabinet_query, check: in_cabinet },
     ),
+    StepDef::new(
+        "the result {string} is not in the cabinet of {string}",
+        "The cabinet of this person or organisation does not show the document.",
+        "the result \"Анықтама\" is not in the cabinet of \"Мысалова\"",
+        Action::Judge { observe: cabinet_query, check: not_in_cabinet },
+    ),
     shown(
         "the result {string} is refused because of {string}",
         "The portal refused the document and gives the clause as a ground; it is not issued.",
@@ -142,12 +148,23 @@ pub(super) fn result<'a>(evidence: &Evidence<'a>, name: &str) -> Result<(usize, 
     })
 }
 
-fn in_cabinet(evidence: &Evidence<'_>, args: &Args) -> Check {
+/// A result as the cabinet of somebody shows it, with the record of the cabinet.
+fn cabinet_row<'a>(evidence: &Evidence<'a>, args: &Args) -> Result<(usize, Option<&'a Value>), Failure> {
     let id = bound(evidence, args.text(0), "id")?;
     let query = format!("recipient={}", evidence.subject(args.text(1))?);
     let seen = evidence.observed(PORTAL, "results", &query);
     let (number, body) = seen.ok_or_else(|| Failure::Open("the portal shows no cabinet".to_owned()))?;
-    let row = list(body, "results").iter().find(|row| text(row, "result") == id);
+    Ok((number, list(body, "results").iter().find(|row| text(row, "result") == id)))
+}
+
+fn not_in_cabinet(evidence: &Evidence<'_>, args: &Args) -> Check {
+    let (number, row) = cabinet_row(evidence, args)?;
+    let observed = row.map_or_else(String::new, Value::to_string);
+    ensure(row.is_none(), "a cabinet without the document", observed, Some(number))
+}
+
+fn in_cabinet(evidence: &Evidence<'_>, args: &Args) -> Check {
+    let (number, row) = cabinet_row(evidence, args)?;
     let state = row.map_or("it is not there", |row| text(row, "state"));
     ensure(matches!(state, "ISSUED" | "REPLACED"), "the document, issued", state, Some(number))
 }
@@ -227,7 +244,7 @@ fn not_the_providers(evidence: &Evidence<'_>, args: &Args) -> Check {
 fn no_message(evidence: &Evidence<'_>, args: &Args) -> Check {
     let (number, row) = result(evidence, args.text(0))?;
     let own = text(row, "number");
-    let sent = evidence.notices().iter().any(|seen| seen.fact("client_id") == own);
+    let sent = evidence.messages().iter().any(|seen| seen.fact("client_id") == own);
     ensure(!own.is_empty() && !sent, "a number that is the id of no message", own, Some(number))
 }
 
