@@ -71,6 +71,14 @@ Feature: Order №3, item 9 of order №58: a wrong one-time password is refused
       Then the password is refused to "Сынақов" at once
       And the number of "Сынақов" is not linked
 
+    @id:3-58.9.p1-12 @negative @reason:password-of-another-session @twin:3-58.9.p1-01
+    Scenario: a password that was used is not taken again
+      Given "Сынақов" applies for the registration of the number on the portal
+      And "Сынақов" enters the password from the message
+      When "Сынақов" enters the password from the message
+      Then the password is refused to "Сынақов" at once
+      And the number of "Сынақов" is linked to their account
+
     @id:3-58.9.p1-09
     Scenario: a new application in a new session has its own password
       Given "Сынақов" applies for the registration of the number on the portal

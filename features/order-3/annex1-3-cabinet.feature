@@ -28,6 +28,13 @@ Feature: Order №9, annex 1, item 3: the result of a state service comes into t
     Then the result "Анықтама" is in the cabinet of "Сынақов"
     And the result "Анықтама" bears the requisites "number, IIN/BIN"
 
+  @id:3-a1.3-05
+  Scenario: a result is in the cabinet of its recipient and of nobody else
+    Given "Мысалова" is an official of "Әкімдік" who may sign
+    When "Министрлік" has issued the result "Анықтама" to "Сынақов" through the mobile application, signed by "Әділет"
+    Then the result "Анықтама" is in the cabinet of "Сынақов"
+    And the result "Анықтама" is not in the cabinet of "Мысалова"
+
   @id:3-a1.3-04 @needs:sdu @reading:result.automatic_signature
   Scenario: the permit that an SMS renewed is in the cabinet of its holder
     Given it is 2025-06-02 10:15 in Astana

@@ -80,7 +80,7 @@ Feature: Order №9, annex 1, item 3, sub-item 1: four requisites of the mobile 
     Scenario: a document signed two days later bears the day of its delivery
       When "Министрлік" hands over the result "Анықтама" for "Сынақов" through the mobile application:
         | applied on | 2024-06-03 |
-      And the clock moves to 2024-06-05 09:00
+      And the clock moves to 2024-06-05 00:30
       And "Әділет" signs the result "Анықтама"
       Then the result "Анықтама" bears the date 2024-06-05
 

@@ -44,7 +44,7 @@ Feature: Order №9, annex 1, item 3, sub-item 2: two requisites of short and in
         | number  | date, IIN/BIN, matrix code | f1    |
         | IIN/BIN | number, date, matrix code  | f2    |
 
-    @clause:KZ-3-2019/annex1/3.2 @id:3-a1.3.2-05 @negative @reason:instant-as-mobile @twin:3-a1.3.2-01
+    @clause:KZ-3-2019/annex1/3.2 @id:3-a1.3.2-05 @negative @reason:instant-as-mobile @twin:3-a1.3.2-03
     Scenario: an instant message needs no more than an SMS
       When "Министрлік" hands over the result "Анықтама" for "Сынақов" through an instant message:
         | requisites | number, IIN/BIN |

@@ -9,8 +9,9 @@ Feature: Order №3, annex 3, field 12: the date of the application
 
   @id:3-f12-01
   Scenario Outline: a date of <day> is good
-    Given "Сынақов" submits the application with:
+    When "Сынақов" submits the application with:
       | date | <date> |
+    Then the password was sent to the number "77010000021" and to no other
     When "Сынақов" enters the password from the message
     Then the number of "Сынақов" is linked to their account
 
@@ -18,6 +19,13 @@ Feature: Order №3, annex 3, field 12: the date of the application
       | day       | date       |
       | today     | 2024-06-03 |
       | yesterday | 2024-06-02 |
+
+  @id:3-f12-03
+  Scenario: half an hour after midnight in Astana the new day is today
+    Given the clock moves to 2024-06-04 00:30
+    When "Сынақов" submits the application with:
+      | date | 2024-06-04 |
+    Then the password was sent to the number "77010000021" and to no other
 
   @id:3-f12-02 @negative @reason:date-absent-or-future @twin:3-f12-01
   Scenario Outline: <what> is refused

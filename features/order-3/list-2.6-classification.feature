@@ -45,6 +45,8 @@ Feature: Order №3, list item 2, new item 6 of order №10: every state service
         | day                 | channels           |
         | 2024-06-03 10:00    | portal             |
         | 2024-06-03 10:00    | mobile application |
+        | 2024-06-03 10:00    | SMS                |
+        | 2024-06-03 10:00    | instant message    |
         | 2024-06-03 10:00    | office, portal     |
         | 2026-07-11 23:59:59 | portal             |
 
@@ -55,6 +57,12 @@ Feature: Order №3, list item 2, new item 6 of order №10: every state service
       Given it is 2024-06-03 10:00 in Astana
       When the state service "Анықтама" for "office" is brought into operation without a class
       Then the service "Анықтама" is in operation
+
+    @id:3-2.6-08
+    Scenario: a service that is no state service is started without a class
+      Given it is 2024-06-03 10:00 in Astana
+      When the service "Кесте" for "portal, mobile application", which is no state service, is brought into operation without a class
+      Then the service "Кесте" is in operation
 
     @id:3-2.6-06 @negative @reason:rule-after-repeal @twin:3-2.6-01
     Scenario Outline: on <day> a service of the portal without a class is started

@@ -7,7 +7,7 @@ use serde_json::Value;
 use super::{Breach, Monitor};
 use crate::conformance::evidence::Evidence;
 use crate::conformance::matrix;
-use crate::conformance::steps::{list, shows_nothing, text};
+use crate::conformance::steps::{list, pair_entered, plain_message, shows_nothing, text};
 use crate::conformance::world::PORTAL;
 use crate::journal::format::Record;
 
@@ -40,7 +40,7 @@ pub(super) const MONITORS: &[Monitor] = &[
     Monitor {
         name: "one-negative-message",
         clause: "KZ-3-2019/annex2/5.p3",
-        demand: "every negative verification shows the same message and nothing else",
+        demand: "every negative verification of a number and an IIN or BIN shows the same message, but for what it repeats of them; none shows anything else",
         watch: telling,
     },
     Monitor {
@@ -115,7 +115,8 @@ fn unsigned(evidence: &Evidence<'_>) -> Vec<Breach> {
         .collect();
     let mut told: BTreeMap<&str, Breach> = BTreeMap::new();
     // Where no requisites are demanded, a signature has none to confirm.
-    let bare = |row: &Value| row.pointer("/signature/value").is_none() && text(row, "kind") != "INFORMATION";
+    let value = |row: &'_ Value| row.pointer("/signature/value").and_then(Value::as_str).is_some_and(|v| !v.is_empty());
+    let bare = |row: &Value| !value(row) && text(row, "kind") != "INFORMATION";
     for (record, row) in issued(evidence).filter(|(_, row)| bare(row)) {
         let result = text(row, "result");
         // Nobody handed it over: the portal made it by itself, and item 3 does not say who signs then.
@@ -139,13 +140,14 @@ fn without_reasons(evidence: &Evidence<'_>) -> Vec<Breach> {
 
 fn telling(evidence: &Evidence<'_>) -> Vec<Breach> {
     let negative = rows(evidence, "verifications").filter(|(_, row)| text(row, "outcome") == "NEGATIVE");
-    let mut first: Option<&Value> = None;
+    let mut first: Option<String> = None;
     let mut breaches = Vec::new();
     for (record, row) in negative {
-        let message = row.get("message").unwrap_or(&Value::Null);
-        let one = *first.get_or_insert(message);
-        if one != message {
-            breaches.push(Breach::new(format!("{message} where another check was answered {one}"), record));
+        if let Some(message) = pair_entered(evidence, row).map(|pair| plain_message(row, pair)) {
+            let one = first.get_or_insert_with(|| message.clone());
+            if *one != message {
+                breaches.push(Breach::new(format!("{message} where another check was answered {one}"), record));
+            }
         }
         if !shows_nothing(row) {
             breaches.push(Breach::new(format!("a negative answer shows {row}"), record));

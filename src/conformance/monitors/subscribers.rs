@@ -2,7 +2,7 @@
 
 use super::{Breach, Monitor};
 use crate::conformance::evidence::{Evidence, Seen};
-use crate::conformance::registrations::{LINK, form_of, sent_for, value};
+use crate::conformance::registrations::{LINK, form_of, password, sent_for, value};
 
 /// Monitors of this file.
 pub(super) const MONITORS: &[Monitor] = &[
@@ -15,10 +15,13 @@ pub(super) const MONITORS: &[Monitor] = &[
     Monitor {
         name: "password-to-the-form",
         clause: "KZ-3-2019/58.9.p1",
-        demand: "a password goes to a number that stands in a form, and to no other",
+        demand: "a password goes to a number that stands in a form, and to no other, under whatever sender",
         watch: stray_password,
     },
 ];
+
+/// Digits of a password that other messages hold by chance no more: a run of four may be a year or the number of a contact centre.
+const LONG: usize = 5;
 
 /// Whether the password that was sent to this number was entered before, in the registration and session for which it was made.
 fn confirmed(evidence: &Evidence<'_>, link: &Seen<'_>) -> bool {
@@ -43,6 +46,19 @@ fn linked_without_password(evidence: &Evidence<'_>) -> Vec<Breach> {
 }
 
 fn stray_password(evidence: &Evidence<'_>) -> Vec<Breach> {
-    let stray = evidence.password_messages().into_iter().filter(|message| form_of(evidence, message).is_none());
+    let own = evidence.password_messages();
+    let known = own.iter().filter(|message| form_of(evidence, message).is_some());
+    let sent: Vec<(&str, &str)> =
+        known.filter_map(|message| Some((password(message.fact("text"))?, message.fact("phone")))).collect();
+    let copy = |message: &Seen<'_>| {
+        let runs = message.fact("text").split(|letter: char| !letter.is_ascii_digit());
+        let mut runs = runs.filter(|run| run.len() >= LONG);
+        runs.any(|run| sent.iter().any(|(password, phone)| run == *password && *phone != message.fact("phone")))
+    };
+    let theirs = |message: &Seen<'_>| own.iter().any(|one| one.number == message.number);
+    let stray = evidence
+        .messages()
+        .into_iter()
+        .filter(|message| if theirs(message) { form_of(evidence, message).is_none() } else { copy(message) });
     stray.map(|message| Breach::new(format!("a password went to {}", message.fact("phone")), message.number)).collect()
 }

@@ -41,10 +41,17 @@ fn what_is_in_order_is_let_pass() {
     let mut whole = document("r-1", "1");
     whole["matrix"] = json!({"png": code, "svg": ""});
     let negative = json!({"check": "c-1", "outcome": "NEGATIVE", "message": {"kk": "a", "ru": "b"}});
+    // The message repeats what was entered; half a pair is answered in words of its own.
+    let entered = |check, number| bound("check", check, &[("number", number), ("subject", "85"), ("image", "no")]);
+    let echo = |check: &str, number: &str| json!({"check": check, "outcome": "NEGATIVE", "message": {"kk": number}});
     let records = [
         seen("results", &[whole.clone(), document("r-2", "2")]),
         seen("results", &[whole]),
         seen("verifications", &[negative]),
+        entered("c-2", "111"),
+        entered("c-3", "222"),
+        entered("c-4", ""),
+        seen("verifications", &[echo("c-2", "111"), echo("c-3", "222"), echo("c-4", "enter both")]),
     ];
     assert_eq!(found(&records), []);
 }
@@ -59,6 +66,7 @@ fn each_breach_is_found_at_its_clause() {
     naked["signature"] = Value::Null;
     let half = bound("check", "c-1", &[("number", "1"), ("subject", ""), ("image", "no")]);
     let shown = json!({"check": "c-1", "outcome": "POSITIVE", "document": "text"});
+    let entered = |check: &str| bound("check", check, &[("number", "1"), ("subject", "85"), ("image", "no")]);
     let rows: [(Vec<Record>, &str, Outcome); 8] = [
         (vec![seen("results", &[document("r-1", "1"), document("r-2", "1")])], "annex1/3.1.f1", against),
         (
@@ -74,7 +82,11 @@ fn each_breach_is_found_at_its_clause() {
             against,
         ),
         (vec![seen("results", &[json!({"result": "r-1", "state": "REFUSED", "reasons": []})])], "annex1/3", against),
-        (vec![seen("verifications", &[negative("a"), negative("b")])], "annex2/5.p3", against),
+        (
+            vec![entered("a"), entered("b"), seen("verifications", &[negative("a"), negative("b")])],
+            "annex2/5.p3",
+            against,
+        ),
         (vec![half, seen("verifications", &[shown])], "annex2/5.p2", against),
     ];
     for (records, clause, level) in rows {

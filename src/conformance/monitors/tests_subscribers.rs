@@ -95,6 +95,12 @@ fn a_number_is_not_written_without_its_password() {
 fn a_password_to_another_number_is_found() {
     assert_eq!(found(&[begun(), form(), message("77010000022")]), [STRAY]);
     assert_eq!(found(&[begun(), message(NUMBER), form()]), [STRAY]);
+    let told = |to: &str, text: &str| {
+        let facts = json!({"phone": to, "text": text, "sender": "Info", "accepted": true, "repeat": false});
+        found(&[begun(), form(), message(NUMBER), exchange("egov", "sms", "POST /rest/send/", facts)])
+    };
+    assert!(told("77010000022", "Copy: 012345").contains(&STRAY.to_owned()), "a copy under another sender");
+    assert!(!told("77010000022", "Call 1414, case 0123456").contains(&STRAY.to_owned()), "other digits");
 }
 
 #[test]

@@ -58,7 +58,7 @@ pub(super) use then_objects_answers::calls_after;
 pub(super) use then_objects_law::notices;
 pub(super) use then_objects_operator::orders;
 pub(super) use then_personal::{CORRECTION, corrections_sent, names_subject, queries};
-pub(super) use then_verified::shows_nothing;
+pub(super) use then_verified::{pair_entered, plain_message, shows_nothing};
 
 use std::future::Future;
 use std::pin::Pin;

@@ -18,6 +18,12 @@ pub(super) const STEPS: &[StepDef] = &[
         Action::Drive(unclassified),
     ),
     StepDef::new(
+        "the service {string} for {string}, which is no state service, is brought into operation without a class",
+        "A service of somebody else on these channels that nobody has classified.",
+        "the service \"Кесте\" for \"portal\", which is no state service, is brought into operation without a class",
+        Action::Drive(other_unclassified),
+    ),
+    StepDef::new(
         "the composite service {string} of the class {string} for {string} links {string}",
         "A composite service and the services that it links, all of this class and these channels, are brought into operation.",
         "the composite service \"Құрылыс\" of the class \"EDS\" for \"portal, SMS\" links \"Жер телімі, Сумен жабдықтау\"",
@@ -60,6 +66,10 @@ const METHODS: [(&str, &str); 5] = [
     ("EDS", "EDS"),
 ];
 
+/// Kinds of services on the wire.
+const STATE: &str = "STATE";
+const OTHER: &str = "OTHER";
+
 /// The word of the wire. Fails on a word that is not in the list.
 fn wire(words: &[(&str, &'static str)], text: &str) -> Result<&'static str, StepError> {
     let found = words.iter().find(|(shown, _)| *shown == text).map(|(_, wire)| *wire);
@@ -91,14 +101,22 @@ fn channels(text: &str) -> Result<Vec<&'static str>, StepError> {
 fn classified<'a>(world: &'a mut World, args: &'a Args) -> Driving<'a> {
     Box::pin(async move {
         let class = Some(method(args.text(2))?);
-        let card = ServiceCard { channels: channels(args.text(1))?, class, linked: Vec::new() };
+        let card = ServiceCard { kind: STATE, channels: channels(args.text(1))?, class, linked: Vec::new() };
         world.bring_service(args.text(0), &card).await
     })
 }
 
 fn unclassified<'a>(world: &'a mut World, args: &'a Args) -> Driving<'a> {
+    without_a_class(world, args, STATE)
+}
+
+fn other_unclassified<'a>(world: &'a mut World, args: &'a Args) -> Driving<'a> {
+    without_a_class(world, args, OTHER)
+}
+
+fn without_a_class<'a>(world: &'a mut World, args: &'a Args, kind: &'static str) -> Driving<'a> {
     Box::pin(async move {
-        let card = ServiceCard { channels: channels(args.text(1))?, class: None, linked: Vec::new() };
+        let card = ServiceCard { kind, channels: channels(args.text(1))?, class: None, linked: Vec::new() };
         world.bring_service(args.text(0), &card).await
     })
 }
@@ -108,10 +126,10 @@ fn composite<'a>(world: &'a mut World, args: &'a Args) -> Driving<'a> {
         let (class, channels) = (Some(method(args.text(1))?), channels(args.text(2))?);
         let linked: Vec<String> = parts(args.text(3)).map(str::to_owned).collect();
         for name in &linked {
-            let card = ServiceCard { channels: channels.clone(), class, linked: Vec::new() };
+            let card = ServiceCard { kind: STATE, channels: channels.clone(), class, linked: Vec::new() };
             world.bring_service(name, &card).await?;
         }
-        world.bring_service(args.text(0), &ServiceCard { channels, class, linked }).await
+        world.bring_service(args.text(0), &ServiceCard { kind: STATE, channels, class, linked }).await
     })
 }
 

@@ -20,6 +20,12 @@ pub(super) const STEPS: &[StepDef] = &[
         "the result \"Анықтама\" is in the cabinet of \"Сынақов\"",
         Action::Judge { observe: cabinet_query, check: in_cabinet },
     ),
+    StepDef::new(
+        "the result {string} is not in the cabinet of {string}",
+        "The cabinet of this person or organisation does not show the document.",
+        "the result \"Анықтама\" is not in the cabinet of \"Мысалова\"",
+        Action::Judge { observe: cabinet_query, check: not_in_cabinet },
+    ),
     shown(
         "the result {string} is refused because of {string}",
         "The portal refused the document and gives the clause as a ground; it is not issued.",
@@ -41,19 +47,19 @@ pub(super) const STEPS: &[StepDef] = &[
     ),
     shown(
         "the result {string} bears the date {date}",
-        "The date of receipt, in the text of the document too.",
+        "The document is issued with this date of receipt, in its text too.",
         "the result \"Анықтама\" bears the date 2024-06-03",
         bears_date,
     ),
     shown(
         "the result {string} bears the IIN or BIN of {string}",
-        "The whole number of the recipient with a right check digit, in the text of the document too.",
+        "The document is issued with the whole number of the recipient with a right check digit, in its text too.",
         "the result \"Анықтама\" bears the IIN or BIN of \"Сынақов\"",
         bears_subject,
     ),
     StepDef::new(
         "the results {string} bear numbers of their own",
-        "Each of the results has a number, and no two have the same.",
+        "Each of the results is issued and has a number, and no two have the same.",
         "the results \"Анықтама, Куәлік\" bear numbers of their own",
         Action::Judge { observe: many_queries, check: own_numbers },
     ),
@@ -142,12 +148,23 @@ pub(super) fn result<'a>(evidence: &Evidence<'a>, name: &str) -> Result<(usize, 
     })
 }
 
-fn in_cabinet(evidence: &Evidence<'_>, args: &Args) -> Check {
+/// A result as the cabinet of somebody shows it, with the record of the cabinet.
+fn cabinet_row<'a>(evidence: &Evidence<'a>, args: &Args) -> Result<(usize, Option<&'a Value>), Failure> {
     let id = bound(evidence, args.text(0), "id")?;
     let query = format!("recipient={}", evidence.subject(args.text(1))?);
     let seen = evidence.observed(PORTAL, "results", &query);
     let (number, body) = seen.ok_or_else(|| Failure::Open("the portal shows no cabinet".to_owned()))?;
-    let row = list(body, "results").iter().find(|row| text(row, "result") == id);
+    Ok((number, list(body, "results").iter().find(|row| text(row, "result") == id)))
+}
+
+fn not_in_cabinet(evidence: &Evidence<'_>, args: &Args) -> Check {
+    let (number, row) = cabinet_row(evidence, args)?;
+    let observed = row.map_or_else(String::new, Value::to_string);
+    ensure(row.is_none(), "a cabinet without the document", observed, Some(number))
+}
+
+fn in_cabinet(evidence: &Evidence<'_>, args: &Args) -> Check {
+    let (number, row) = cabinet_row(evidence, args)?;
     let state = row.map_or("it is not there", |row| text(row, "state"));
     ensure(matches!(state, "ISSUED" | "REPLACED"), "the document, issued", state, Some(number))
 }
@@ -186,6 +203,14 @@ fn bears(evidence: &Evidence<'_>, args: &Args) -> Check {
     Ok(())
 }
 
+/// A result that is, or was, issued: what a document bears that was never delivered proves nothing.
+fn delivered<'a>(evidence: &Evidence<'a>, name: &str) -> Result<(usize, &'a Value), Failure> {
+    let (number, row) = result(evidence, name)?;
+    let holds = matches!(text(row, "state"), "ISSUED" | "REPLACED");
+    ensure(holds, "the document, issued", said(row, "state"), Some(number))?;
+    Ok((number, row))
+}
+
 /// A member of a document has this value, and its text has it too.
 fn stands(row: &Value, number: usize, member: &str, wanted: &str) -> Check {
     ensure(text(row, member) == wanted, wanted, format!("{member} is {:?}", text(row, member)), Some(number))?;
@@ -194,12 +219,12 @@ fn stands(row: &Value, number: usize, member: &str, wanted: &str) -> Check {
 }
 
 fn bears_date(evidence: &Evidence<'_>, args: &Args) -> Check {
-    let (number, row) = result(evidence, args.text(0))?;
+    let (number, row) = delivered(evidence, args.text(0))?;
     stands(row, number, "date", args.text(1))
 }
 
 fn bears_subject(evidence: &Evidence<'_>, args: &Args) -> Check {
-    let (number, row) = result(evidence, args.text(0))?;
+    let (number, row) = delivered(evidence, args.text(0))?;
     let subject = text(row, "subject");
     ensure(names::well_formed(subject), "12 digits with a right check digit", subject, Some(number))?;
     stands(row, number, "subject", evidence.subject(args.text(1))?)
@@ -208,7 +233,7 @@ fn bears_subject(evidence: &Evidence<'_>, args: &Args) -> Check {
 fn own_numbers(evidence: &Evidence<'_>, args: &Args) -> Check {
     let mut seen = BTreeSet::new();
     for name in many(args) {
-        let (number, row) = result(evidence, name)?;
+        let (number, row) = delivered(evidence, name)?;
         let own = text(row, "number");
         ensure(!own.is_empty(), format!("a number of \"{name}\""), "none", Some(number))?;
         ensure(seen.insert(own), "a number that no other document has", own, Some(number))?;
@@ -217,7 +242,7 @@ fn own_numbers(evidence: &Evidence<'_>, args: &Args) -> Check {
 }
 
 fn not_the_providers(evidence: &Evidence<'_>, args: &Args) -> Check {
-    let (number, row) = result(evidence, args.text(0))?;
+    let (number, row) = delivered(evidence, args.text(0))?;
     let own = text(row, "number");
     let given = bound(evidence, args.text(0), "id")?;
     let holds = !own.is_empty() && !own.contains(given) && !given.contains(own);
@@ -225,9 +250,9 @@ fn not_the_providers(evidence: &Evidence<'_>, args: &Args) -> Check {
 }
 
 fn no_message(evidence: &Evidence<'_>, args: &Args) -> Check {
-    let (number, row) = result(evidence, args.text(0))?;
+    let (number, row) = delivered(evidence, args.text(0))?;
     let own = text(row, "number");
-    let sent = evidence.notices().iter().any(|seen| seen.fact("client_id") == own);
+    let sent = evidence.messages().iter().any(|seen| seen.fact("client_id") == own);
     ensure(!own.is_empty() && !sent, "a number that is the id of no message", own, Some(number))
 }
 
@@ -246,7 +271,7 @@ fn code(row: &Value, number: usize) -> Result<Value, Failure> {
 }
 
 fn code_points(evidence: &Evidence<'_>, args: &Args) -> Check {
-    let (number, row) = result(evidence, args.text(0))?;
+    let (number, row) = delivered(evidence, args.text(0))?;
     let code = code(row, number)?;
     for member in ["number", "date", "subject"] {
         let (said, own) = (text(&code, member), text(row, member));
@@ -264,7 +289,7 @@ fn signing<'a>(evidence: &Evidence<'a>, name: &str, key: &str) -> Result<&'a str
 }
 
 fn code_signed(evidence: &Evidence<'_>, args: &Args) -> Check {
-    let (number, row) = result(evidence, args.text(0))?;
+    let (number, row) = delivered(evidence, args.text(0))?;
     let code = code(row, number)?;
     let made = signing(evidence, args.text(0), "value")?;
     let said = text(&code, "signature");
@@ -281,7 +306,7 @@ pub(super) fn names_signer(evidence: &Evidence<'_>, signer: &Value, who: &str, n
 }
 
 fn covered(evidence: &Evidence<'_>, args: &Args) -> Check {
-    let (number, row) = result(evidence, args.text(1))?;
+    let (number, row) = delivered(evidence, args.text(1))?;
     let (made, signed) = (signing(evidence, args.text(1), "value")?, signing(evidence, args.text(1), "text")?);
     let signature = row.get("signature").unwrap_or(&Value::Null);
     ensure(text(signature, "value") == made, format!("the signature {made}"), signature.to_string(), Some(number))?;

@@ -57,7 +57,7 @@ pub(super) const STEPS: &[StepDef] = &[
     ),
     judged(
         "the password was sent to the number {string} and to no other",
-        "The gateway accepted one message with a password, and it went to this number.",
+        "The gateway accepted a message with a password to this number, and none to another.",
         "the password was sent to the number \"77010000021\" and to no other",
         sent_only_to,
     ),
@@ -240,7 +240,13 @@ fn sent_only_to(evidence: &Evidence<'_>, args: &Args) -> Check {
     sent_to(evidence, args)?;
     let sent = evidence.password_messages();
     let to: Vec<&str> = sent.iter().map(|seen| seen.fact("phone")).collect();
-    ensure(sent.len() == 1, "one message", format!("messages to {to:?}"), sent.last().map(|seen| seen.number))
+    let stray = sent.iter().find(|seen| seen.fact("phone") != args.text(0));
+    ensure(
+        stray.is_none(),
+        "no message to another number",
+        format!("messages to {to:?}"),
+        stray.map(|seen| seen.number),
+    )
 }
 
 fn nothing_sent(evidence: &Evidence<'_>, _: &Args) -> Check {

@@ -18,7 +18,7 @@ pub(super) const STEPS: &[StepDef] = &[
     ),
     verified(
         "the check is negative and shows nothing",
-        "The answer to the last check is a message in both languages: no document, no service, nobody's data.",
+        "The answer to the last check is a message in both languages, and when a number and an IIN or BIN were entered it says that there is no such document: no document, no service, nobody's data.",
         "the check is negative and shows nothing",
         negative,
     ),
@@ -48,7 +48,7 @@ pub(super) const STEPS: &[StepDef] = &[
     ),
     verified(
         "the last two checks are answered alike",
-        "Outcome, message, document, service, signature and replacement are the same, and so is the instant.",
+        "Outcome, document, service, signature and replacement are the same, and so is the instant; so are the messages of negative answers, but for what they repeat of the entry.",
         "the last two checks are answered alike",
         alike,
     ),
@@ -67,7 +67,12 @@ pub(super) const STEPS: &[StepDef] = &[
 ];
 
 /// Members that two answers must have in common.
-const COMMON: [&str; 7] = ["at", "outcome", "message", "document", "service", "eds", "replaced_by"];
+const COMMON: [&str; 6] = ["at", "outcome", "document", "service", "eds", "replaced_by"];
+/// What stands where a message repeats what was entered.
+const ENTERED: &str = "…";
+/// Words of a message that says that there is no such document: what it is about, and that it is not there.
+const NO_SUCH: [(&str, &str, &[&str]); 2] =
+    [("kk", "құжат", &["жоқ", "табылма"]), ("ru", "документ", &["нет", "не существует", "не найден", "отсутствует"])];
 
 /// A definition that looks at the answers to the checks.
 const fn verified(
@@ -108,7 +113,9 @@ fn positive(evidence: &Evidence<'_>, args: &Args) -> Check {
     let (number, row) = answer(evidence, 0)?;
     ensure(text(row, "outcome") == "POSITIVE", "POSITIVE", text(row, "outcome"), Some(number))?;
     let (_, issued) = result(evidence, args.text(0))?;
-    for (member, own) in [("document", text(issued, "document")), ("service", text(issued, "service"))] {
+    // What the provider handed over is known; which service a renewal was, the portal itself says.
+    let service = bound(evidence, args.text(0), "service").unwrap_or_else(|_| text(issued, "service"));
+    for (member, own) in [("document", text(issued, "document")), ("service", service)] {
         let holds = !own.is_empty() && text(row, member) == own;
         ensure(holds, format!("{member} {own:?}"), format!("{:?}", text(row, member)), Some(number))?;
     }
@@ -121,7 +128,33 @@ fn negative(evidence: &Evidence<'_>, _: &Args) -> Check {
     let message = row.get("message").unwrap_or(&Value::Null);
     let told = !text(message, "kk").is_empty() && !text(message, "ru").is_empty();
     ensure(told, "a message in Kazakh and Russian", message.to_string(), Some(number))?;
+    if pair_entered(evidence, row).is_some() {
+        let expected = "a message that there is no electronic document of this number and IIN or BIN";
+        ensure(says_none(message), expected, message.to_string(), Some(number))?;
+    }
     ensure(shows_nothing(row), "no data", row.to_string(), Some(number))
+}
+
+/// Whether a message says in both languages that there is no document (`docs/contracts-portal.md`, 1).
+fn says_none(message: &Value) -> bool {
+    NO_SUCH.iter().all(|(language, about, absent)| {
+        let said = text(message, language).to_lowercase();
+        said.contains(about) && absent.iter().any(|word| said.contains(word))
+    })
+}
+
+/// Number and IIN or BIN that were entered in a check; none when one of them was not, or a picture was presented.
+pub(in crate::conformance) fn pair_entered<'a>(evidence: &Evidence<'a>, row: &Value) -> Option<[&'a str; 2]> {
+    let (_, check) = evidence.bindings("check").find(|(_, check)| check.name == text(row, "check"))?;
+    let value = |key: &str| check.values.get(key).map(String::as_str).unwrap_or_default();
+    let pair = [value("number"), value("subject")];
+    (value("image") != "yes" && pair.iter().all(|one| !one.is_empty())).then_some(pair)
+}
+
+/// The message of an answer without what it repeats of the number and the IIN or BIN entered: the law has it name both.
+pub(in crate::conformance) fn plain_message(row: &Value, pair: [&str; 2]) -> String {
+    let message = row.get("message").unwrap_or(&Value::Null).to_string();
+    pair.iter().fold(message, |message, entered| message.replace(entered, ENTERED))
 }
 
 /// Whether an answer shows no document, no service and nobody's data.
@@ -167,7 +200,14 @@ fn alike(evidence: &Evidence<'_>, _: &Args) -> Check {
         let (now, then) = (last.get(member).unwrap_or(&Value::Null), before.get(member).unwrap_or(&Value::Null));
         ensure(now == then, format!("{member} {then}"), now.to_string(), Some(number))?;
     }
-    Ok(())
+    // Nothing is said of the words of a positive answer, nor of those to whoever enters half of the pair.
+    let told = |row: &Value| pair_entered(evidence, row).map(|pair| plain_message(row, pair));
+    match (told(last), told(before)) {
+        (Some(now), Some(then)) if text(last, "outcome") == "NEGATIVE" => {
+            ensure(now == then, format!("message {then}"), now, Some(number))
+        }
+        _ => Ok(()),
+    }
 }
 
 fn replaced(evidence: &Evidence<'_>, args: &Args) -> Check {
@@ -181,4 +221,33 @@ fn replaced(evidence: &Evidence<'_>, args: &Args) -> Check {
 fn current(evidence: &Evidence<'_>, _: &Args) -> Check {
     let (number, row) = answer(evidence, 0)?;
     ensure(text(row, "replaced_by").is_empty(), "no replacement", text(row, "replaced_by"), Some(number))
+}
+
+#[cfg(test)]
+mod tests {
+    use serde_json::json;
+
+    use super::{plain_message, says_none};
+
+    #[test]
+    fn a_message_says_that_there_is_no_such_document_in_both_languages() {
+        let rows = [
+            ("Енгізілген нөмірі және ЖСН/БСН бар электрондық құжат жоқ", "Электронный документ не существует", true),
+            ("Құжат табылмады", "Документ 123 не найден", true),
+            ("Қызмет қатесі", "Ошибка сервиса", false),
+            ("Құжат жоқ", "Документ найден", false),
+            ("Құжат табылды", "Документа нет", false),
+        ];
+        for (kk, ru, expected) in rows {
+            assert_eq!(says_none(&json!({"kk": kk, "ru": ru})), expected, "{kk} / {ru}");
+        }
+    }
+
+    #[test]
+    fn what_a_message_repeats_of_the_entry_makes_no_other_message() {
+        let told = |number: &str, iin: &str| json!({"message": {"kk": format!("{number}, {iin}: құжат жоқ")}});
+        let same = plain_message(&told("1", "85"), ["1", "85"]);
+        assert_eq!(same, plain_message(&told("22", "90"), ["22", "90"]));
+        assert_ne!(same, plain_message(&json!({"message": {"kk": "ЖСН сәйкес емес"}}), ["1", "85"]));
+    }
 }

@@ -14,6 +14,8 @@ pub const ACCESS: &str = "KZ-418-V/34/8";
 /// A service as scenarios introduce it; the words are those of the wire.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct ServiceCard {
+    /// Whose it is.
+    pub kind: &'static str,
     /// Channels.
     pub channels: Vec<&'static str>,
     /// Class; none when it is not classified.
@@ -34,7 +36,7 @@ pub enum RequestEds {
 }
 
 impl World {
-    /// A state service is brought into operation; under the same name again it is the same service.
+    /// A service is brought into operation; under the same name again it is the same service.
     pub async fn bring_service(&mut self, name: &str, card: &ServiceCard) -> Result<(), StepError> {
         self.now()?;
         let id = self.bound("service", name, "id").unwrap_or_else(|| self.next_id("service"));
@@ -43,7 +45,7 @@ impl World {
         let values =
             [("id", id.as_str()), ("channels", &channels), ("class", card.class.unwrap_or("")), ("linked", &names)];
         self.bind("service", name, &values);
-        let body = json!({"service": id, "name": name, "kind": "STATE", "channels": card.channels,
+        let body = json!({"service": id, "name": name, "kind": card.kind, "channels": card.channels,
             "identification": card.class, "linked": linked});
         self.stimulate(PORTAL, "service", &body).await
     }

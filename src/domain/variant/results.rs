@@ -62,5 +62,5 @@ defects! { DefectResults,
     TellingMessages = "annex2-5.p3-telling-messages", "KZ-3-2019/annex2/5.p3", Core,
         "the message tells an unknown number from a wrong IIN or BIN";
     ErrorInstead = "annex2-5.p3-error-instead", "KZ-3-2019/annex2/5.p3", Core,
-        "an unknown number is not answered";
+        "an unknown number is answered with an error";
 }

@@ -31,6 +31,8 @@ const NO_SUCH: [&str; 2] = [
 const FOUND: [&str; 2] = ["Электрондық құжат табылды", "Электронный документ найден"];
 /// Planted: a message that betrays that the number exists.
 const TELLING: [&str; 2] = ["ЖСН/БСН сәйкес келмейді", "ИИН/БИН не совпадает"];
+/// Planted: an error in place of the message.
+const FAULT: [&str; 2] = ["Қызметте қате пайда болды", "Ошибка сервиса"];
 
 /// What a person does here; `None` when the kind is not of this part.
 pub(super) fn stimulus(kind: &str, body: &[u8]) -> Option<Result<PortalEvent, Problem>> {
@@ -38,11 +40,11 @@ pub(super) fn stimulus(kind: &str, body: &[u8]) -> Option<Result<PortalEvent, Pr
         "result" => read(body).and_then(handed_over),
         "result-officials" => read(body).and_then(|named: ResultOfficials| {
             let (provider, officials) = (bin("provider", &named.provider)?, officials(&named.officials)?);
-            Ok(Event::Named { result: named.result, provider, officials })
+            Ok(Event::Named { result: id("result", named.result)?, provider, officials })
         }),
-        "result-signature" => read(body).map(|signed: ResultSignature| {
+        "result-signature" => read(body).and_then(|signed: ResultSignature| {
             let signature = Signature { protected: signed.signature.protected, value: signed.signature.value };
-            Event::Signed { result: signed.result, signature }
+            Ok(Event::Signed { result: id("result", signed.result)?, signature })
         }),
         "verification" => read(body).and_then(asked),
         _ => return None,
@@ -172,10 +174,11 @@ fn result_row(state: &State, view: &View<'_, Context>, doc: &Doc) -> Value {
 }
 
 fn check_row(id: &str, check: &Check) -> Value {
-    let [kk, ru] = match (check.outcome, check.telling) {
-        (Outcome::Positive, _) => FOUND,
-        (Outcome::Negative, false) => NO_SUCH,
-        (Outcome::Negative, true) => TELLING,
+    let [kk, ru] = match check.outcome {
+        Outcome::Positive => FOUND,
+        Outcome::Negative if check.error => FAULT,
+        Outcome::Negative if check.telling => TELLING,
+        Outcome::Negative => NO_SUCH,
     };
     let found = check.found.as_ref();
     json!({

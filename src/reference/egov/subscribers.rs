@@ -17,10 +17,11 @@ use crate::wire::moment::astana;
 /// What a person does here; `None` when the kind is not of this part.
 pub(super) fn stimulus(kind: &str, body: &[u8]) -> Option<Result<PortalEvent, Problem>> {
     let event = match kind {
-        "registration" => read::<RegistrationBegun>(body).map(begun),
+        "registration" => read::<RegistrationBegun>(body).and_then(begun),
         "registration-form" => read::<RegistrationForm>(body).and_then(submitted),
         "registration-password" => read::<RegistrationPassword>(body).and_then(entered),
-        "session-end" => read::<SessionEnd>(body).map(|ended| Event::SessionEnded { session: ended.session }),
+        "session-end" => read::<SessionEnd>(body)
+            .and_then(|ended| Ok(Event::SessionEnded { session: id("session", ended.session)? })),
         _ => return None,
     };
     Some(event.map(PortalEvent::Subscribers))
@@ -42,9 +43,14 @@ fn read<T: DeserializeOwned>(body: &[u8]) -> Result<T, Problem> {
     strict::read(body).map_err(|flaw| Problem::bad(flaw.to_string()))
 }
 
-fn begun(told: RegistrationBegun) -> Event {
+/// An id of the harness; a session may be empty where a way has none, an id may not.
+fn id(name: &str, text: String) -> Result<String, Problem> {
+    if text.trim().is_empty() { Err(Problem::bad(format!("{name} is empty"))) } else { Ok(text) }
+}
+
+fn begun(told: RegistrationBegun) -> Result<Event, Problem> {
     let RegistrationBegun { registration, channel, session, iin, employee } = told;
-    Event::Begun(Begun { registration, channel, session, iin, employee })
+    Ok(Event::Begun(Begun { registration: id("registration", registration)?, channel, session, iin, employee }))
 }
 
 fn submitted(told: RegistrationForm) -> Result<Event, Problem> {
@@ -53,6 +59,7 @@ fn submitted(told: RegistrationForm) -> Result<Event, Problem> {
     let signature = signature.map(signed).transpose()?;
     let (linking, secret) = (statements.linking, statements.secret);
     let form = Form { iin, surname, name, patronymic, email, telephone, linking, secret, signature, date };
+    let registration = id("registration", registration)?;
     Ok(Event::Submitted { registration, session, form: Box::new(form) })
 }
 
@@ -73,6 +80,7 @@ fn entered(told: RegistrationPassword) -> Result<Event, Problem> {
         .into_iter()
         .find(|one| one.as_str() == by)
         .ok_or_else(|| Problem::bad(format!("by is {by:?}, wanted is one of {}", all.map(By::as_str).join(", "))))?;
+    let registration = id("registration", registration)?;
     Ok(Event::Entered(Entered { registration, session, password, by }))
 }
 

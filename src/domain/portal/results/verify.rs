@@ -53,6 +53,8 @@ pub struct Check {
     pub eds: Option<EdsFound>,
     /// Planted: whether the message betrays that the number exists.
     pub telling: bool,
+    /// Planted: whether an error stands in place of the message.
+    pub error: bool,
 }
 
 /// A verification that waits for the authority.
@@ -101,13 +103,11 @@ impl Turn<'_, State> {
     }
 
     fn negative(&mut self, asked: &Asked, exists: bool) {
-        if self.ctx.has(D::ErrorInstead) && asked.code.is_none() && !exists {
-            return;
-        }
         let eds = asked.code.as_ref().map(|_| EdsFound { state: EdsState::NotConfirmed, signer: None });
         let telling = exists && self.ctx.has(D::TellingMessages);
         let (at, place, outcome) = (self.at, asked.place, Outcome::Negative);
-        let check = Check { at, place, outcome, found: None, eds, telling };
+        let error = !exists && asked.code.is_none() && self.ctx.has(D::ErrorInstead);
+        let check = Check { at, place, outcome, found: None, eds, telling, error };
         self.state.checks.insert(asked.check.clone(), check);
         self.decide(outcome.as_str(), &[NEGATIVE], "no such document");
     }
@@ -126,7 +126,7 @@ impl Turn<'_, State> {
             replaced_by: doc.replaced_by.clone().filter(|_| !unmarked),
         };
         let (at, place, outcome) = (self.at, asked.place, Outcome::Positive);
-        let check = Check { at, place, outcome, found: Some(found), eds: None, telling: false };
+        let check = Check { at, place, outcome, found: Some(found), eds: None, telling: false, error: false };
         let id = asked.check.clone();
         self.state.open.insert(id.clone(), Open { result: doc.over.result.clone(), code, check });
         match &doc.signature {

@@ -38,7 +38,7 @@ pub(super) fn entered(turn: &mut Turn<'_, State>, entered: &Entered) {
     let ever = |password: &str| turn.state.registrations.values().any(|one| one.password.as_deref() == Some(password));
     let own = registration.password.as_deref() == Some(entered.password.as_str());
     let right = own || any && ever(&entered.password);
-    let revived = any && registration.stage == Stage::Ended;
+    let revived = any && matches!(registration.stage, Stage::Ended | Stage::Linked);
     let yes = |is: bool, yes: &'static str, no: &'static str| if is { yes } else { no };
     let inputs = [
         ("awaited", yes(registration.stage.awaits_a_password() || revived, "yes", "no")),
