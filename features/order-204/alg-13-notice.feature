@@ -91,7 +91,7 @@ Feature: Order 204, algorithm item 13: ЭҮП sends the notice of Annex 1
         | АХАЖ   |
         | МБА    |
 
-    @id:204-13-11 @fault:gateway-fails-once @negative @reason:notice-lost-after-failure @twin:204-13-05
+    @id:204-13-11 @reading:sms.template @fault:gateway-fails-once @negative @reason:notice-lost-after-failure @twin:204-13-05
     Scenario: a notice that the gateway did not take is tried again
       Given the SMS gateway fails 1 time with "HTTP 503"
       When SDU takes in the renamed organisations

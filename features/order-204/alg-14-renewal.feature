@@ -89,7 +89,7 @@ Feature: Order 204, algorithm item 14: on a positive reply e-license renews the 
 
   Rule: failures and restarts neither lose nor double the renewal
 
-    @id:204-14-11 @fault:elicense-fails-twice
+    @id:204-14-11 @reading:register.holder_sync @fault:elicense-fails-twice
     Scenario Outline: e-license failing twice with <fault> only delays the renewal
       Given e-license fails 2 times with "<fault>"
       When "Сынақов" answers "1" at 2025-06-03 10:00
@@ -114,7 +114,7 @@ Feature: Order 204, algorithm item 14: on a positive reply e-license renews the 
       Then the permit of "Алтын" bears the name "Алтын Плюс"
       And e-license was told 1 time to renew for "Алтын"
 
-    @id:204-14-14 @fault:writeback-duplicate @negative @reason:writeback-doubled @twin:204-14-01
+    @id:204-14-14 @reading:register.holder_sync @fault:writeback-duplicate @negative @reason:writeback-doubled @twin:204-14-01
     Scenario: a write-back that arrives twice is written once
       Given callbacks of e-license fail 1 time with "duplicate"
       When "Сынақов" answers "1" at 2025-06-03 10:00
@@ -122,12 +122,12 @@ Feature: Order 204, algorithm item 14: on a positive reply e-license renews the 
 
   Rule: the route of the write-back and the follow-up in the register are readings
 
-    @id:204-14-15 @reading:writeback.route
+    @id:204-14-15 @reading:register.holder_sync @reading:writeback.route
     Scenario: by default e-license writes the new data to SDU
       When "Сынақов" answers "1"
       Then the latest version of the record of "Алтын" at SDU came from e-license
 
-    @id:204-14-16 @reading:writeback.route=portal
+    @id:204-14-16 @reading:register.holder_sync @reading:writeback.route=portal
     Scenario: by the other reading ЭҮП writes the new data to SDU
       Given the reading "writeback.route" is "portal"
       When "Сынақов" answers "1"
@@ -143,7 +143,7 @@ Feature: Order 204, algorithm item 14: on a positive reply e-license renews the 
 
   Rule: SDU never runs ahead of the permit and nothing but the name changes
 
-    @id:204-14-19 @fault:elicense-down @negative @reason:sdu-written-before-permit @twin:204-14-01
+    @id:204-14-19 @reading:register.holder_sync @fault:elicense-down @negative @reason:sdu-written-before-permit @twin:204-14-01
     Scenario: while e-license cannot produce the permit, SDU keeps the old data
       Given e-license fails with "HTTP 500"
       When "Сынақов" answers "1" at 2025-06-03 10:00
@@ -165,7 +165,7 @@ Feature: Order 204, algorithm item 14: on a positive reply e-license renews the 
       Then 2 permits of "Күміс" bear the name "Күміс Плюс"
       And the new permit of "Күміс" differs from the old one in the name only
 
-    @id:204-14-21 @reading:writeback.route=portal @fault:sdu-down @negative @reason:writeback-ends-newer-case @twin:204-14-16
+    @id:204-14-21 @reading:register.holder_sync @reading:writeback.route=portal @fault:sdu-down @negative @reason:writeback-ends-newer-case @twin:204-14-16
     Scenario: the delayed write-back of the former case does not end the newer one
       Given the reading "writeback.route" is "portal"
       And SDU fails with "HTTP 503"

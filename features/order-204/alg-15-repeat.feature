@@ -102,7 +102,7 @@ Feature: Order 204, algorithm item 15: three days of silence bring one repeat of
         | 1     | 1 time  |
         | 2     | 0 times |
 
-    @id:204-15-10 @reading:clock.calendar @negative @reason:junk-moves-timer @twin:204-15-01
+    @id:204-15-10 @reading:reply.unknown @reading:clock.calendar @negative @reason:junk-moves-timer @twin:204-15-01
     Scenario: unrecognised replies neither put the repeat off nor call it off
       When "Сынақов" answers "?" at 2025-06-03 09:00
       And "Сынақов" answers "кім бұл" at 2025-06-04 09:00

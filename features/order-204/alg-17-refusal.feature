@@ -40,7 +40,7 @@ Feature: Order 204, algorithm item 17: a negative reply leads to the ordinary pr
     Then the permit of "Күміс" bears the name "Күміс Плюс"
     And the permit of "Алтын" still bears the name "Алтын"
 
-  @id:204-17-06 @fault:restart @negative @reason:timer-after-refusal @twin:204-17-01
+  @id:204-17-06 @reading:clock.calendar @fault:restart @negative @reason:timer-after-refusal @twin:204-17-01
   Scenario Outline: no repeat follows a refusal of <refused> <also>
     When "Сынақов" answers "2" at <refused>
     And <event>

@@ -21,7 +21,7 @@ Feature: Order 204, algorithm item 20: transmitted data are complete and undisto
         | Күміс        | Мысалова |
       And no data were refused
 
-    @id:204-20-02 @role:egov
+    @id:204-20-02 @reading:register.holder_sync @role:egov
     Scenario: a name arrives on the permit as ЗТ МДҚ has it
       Given ЗТ МДҚ reports that "Алтын" is now called "Алтын Плюс"
       And the notice of Annex 1 has reached the number of "Сынақов" at 2025-06-02 10:15
@@ -75,7 +75,7 @@ Feature: Order 204, algorithm item 20: transmitted data are complete and undisto
       Then "Сынақов" has received 1 notice in all
       And "Мысалова" has received 1 notice in all
 
-    @id:204-20-07 @role:egov @negative @reason:kazakh-letters-damaged @twin:204-20-02
+    @id:204-20-07 @reading:register.holder_sync @role:egov @negative @reason:kazakh-letters-damaged @twin:204-20-02
     Scenario: every Kazakh letter of the name arrives on the permit
       Given ЗТ МДҚ reports that "Алтын" is now called "Әуе Ғажап Қыраң Іңкәр Өңір Ұлы Үкі Һас"
       And the notice of Annex 1 has reached the number of "Сынақов" at 2025-06-02 10:15

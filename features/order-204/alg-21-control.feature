@@ -17,7 +17,7 @@ Feature: Order 204, algorithm item 21: format-and-logic control, unchangeable re
       And SDU asked e-license about "Алтын"
       And "Сынақов" has received 1 notice in all
 
-    @id:204-21-02 @role:sdu
+    @id:204-21-02 @reading:register.holder_sync @role:sdu
     Scenario: the old record stays readable beside the new one
       Given the notice of Annex 1 has reached the number of "Сынақов" at 2025-06-02 10:15
       When "Сынақов" answers "1"

@@ -24,7 +24,7 @@ Feature: Order 204, algorithm item 4: consent is given through ДДБ, for this 
       Then ЖТ МДҚ was asked about "Сынақов" with a valid token
       And "Сынақов" has received 1 notice in all
 
-    @id:204-4-03 @role:sdu
+    @id:204-4-03 @reading:intake.period @role:sdu
     Scenario: the latest word of the head decides when a refusal was followed by a consent
       Given "Сынақов" has refused consent in ДДБ
       And the clock moves to 2025-06-03 10:00

@@ -117,12 +117,15 @@ impl World {
         };
         let telephone = or("telephone", own).unwrap_or_default();
         let usual = if channel == "STATE-CORPORATION" { "paper" } else { "electronic" };
+        // Where the field is read as mandatory, everybody fills it in.
+        let mandatory = self.settings.readings.get("registration.email").is_some_and(|option| option == "mandatory");
+        let email = if mandatory { "applicant@mail.example" } else { "none" };
         let mut form = json!({
             "iin": iin,
             "surname": or("surname", name.to_uppercase()).unwrap_or_default(),
             "name": or("given name", GIVEN_NAME.to_owned()).unwrap_or_default(),
             "patronymic": or("patronymic", "none".to_owned()),
-            "email": or("e-mail", "none".to_owned()),
+            "email": or("e-mail", email.to_owned()),
             "telephone": telephone,
             "statements": {
                 "linking": tick(&or("statement on the agreement", "ticked".to_owned()).unwrap_or_default())?,

@@ -32,7 +32,7 @@ Feature: Law on Informatization, article 36, paragraph 5: personal data are corr
 
   Rule: nothing is corrected without a request, or on a stranger's
 
-    @id:law-36.5-04 @role:sdu @negative @reason:sdu-corrects @twin:law-36.5-03
+    @id:law-36.5-04 @reading:criteria.death @role:sdu @negative @reason:sdu-corrects @twin:law-36.5-03
     Scenario: АХАЖ and ЖТ МДҚ differ, nobody asks, and SDU corrects neither
       Given АХАЖ holds a death act of "Сынақов"
       When SDU takes in the renamed organisations

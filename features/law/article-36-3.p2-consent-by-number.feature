@@ -46,7 +46,7 @@ Feature: Law, article 36, item 3, part 2: consent by the number registered on th
       And every query about "Сынақов" quoted a ДДБ check
       And ДДБ was told of every use of the data of "Сынақов"
 
-    @id:law-36.3.p2-06
+    @id:law-36.3.p2-06 @reading:consent.by_number
     Scenario: a consent by number opens the access that it is about
       Given the portal asks "Сынақов" by "SMS" for consent to the access of "Банк" to documents
       And "Сынақов" answers "1" to the question about "Банк"
