@@ -1,6 +1,7 @@
 //! Every real core on a store in a file, killed at every commit of a whole run, and at random ones.
 
 mod objects;
+mod portal;
 mod proactive;
 mod register;
 
