@@ -13,6 +13,8 @@ mod subscribers;
 mod wire;
 
 #[cfg(test)]
+mod samples;
+#[cfg(test)]
 mod tests;
 #[cfg(test)]
 mod tests_law_links;

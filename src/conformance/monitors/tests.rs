@@ -1,12 +1,11 @@
 //! Each monitor finds its breach and leaves the honest twin alone.
 
-use std::collections::BTreeMap;
-
 use serde_json::{Value, json};
 
 use super::findings;
+use super::samples::{self, binding};
 use crate::conformance::evidence::Evidence;
-use crate::journal::format::{Binding, Exchange, Record, WireFinding};
+use crate::journal::format::{Record, WireFinding};
 use crate::verdict::Outcome;
 
 const IIN: &str = "850214399009";
@@ -14,24 +13,7 @@ const BIN: &str = "191140999009";
 const PHONE: &str = "77000000001";
 
 fn exchange(at: &str, from: &str, to: &str, operation: &str, facts: Value) -> Record {
-    Record::Exchange(Exchange {
-        at: format!("2025-06-{at}+05:00"),
-        from: from.into(),
-        to: to.into(),
-        operation: operation.into(),
-        target: "POST /".into(),
-        request: String::new(),
-        status: 200,
-        response: String::new(),
-        fault: None,
-        facts,
-        findings: Vec::new(),
-    })
-}
-
-fn binding(kind: &str, name: &str, values: &[(&str, &str)]) -> Record {
-    let values: BTreeMap<String, String> = values.iter().map(|(k, v)| ((*k).to_owned(), (*v).to_owned())).collect();
-    Record::Binding(Binding { kind: kind.into(), name: name.into(), values })
+    samples::exchange(&format!("2025-06-{at}+05:00"), from, to, operation, facts)
 }
 
 fn sms(at: &str) -> Record {

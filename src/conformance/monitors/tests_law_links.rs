@@ -3,7 +3,8 @@
 use serde_json::{Value, json};
 
 use super::law_links::MONITORS;
-use super::tests_objects::{answer, binding, call, reason};
+use super::samples::binding;
+use super::tests_objects::{answer, call, reason};
 use crate::conformance::evidence::Evidence;
 use crate::journal::format::Record;
 

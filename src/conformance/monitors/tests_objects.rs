@@ -1,21 +1,15 @@
 //! Each monitor of order 129 finds its breach and leaves the honest twin alone.
 
-use std::collections::BTreeMap;
-
 use serde_json::{Value, json};
 
+use super::samples::binding;
 use super::{all, findings};
 use crate::conformance::evidence::Evidence;
-use crate::journal::format::{Binding, Exchange, Observation, Record};
+use crate::journal::format::{Exchange, Observation, Record};
 use crate::verdict::Outcome;
 
 const BIN: &str = "191140999009";
 const AT: &str = "2024-06-03T10:00:00+05:00";
-
-pub(super) fn binding(kind: &str, name: &str, values: &[(&str, &str)]) -> Record {
-    let values: BTreeMap<String, String> = values.iter().map(|(k, v)| ((*k).to_owned(), (*v).to_owned())).collect();
-    Record::Binding(Binding { kind: kind.into(), name: name.into(), values })
-}
 
 pub(super) fn call(to: &str, target: &str, body: &Value) -> Record {
     Record::Exchange(Exchange {

@@ -1,36 +1,18 @@
 //! The monitors of personal data find their breach and leave the honest twin alone.
 
-use std::collections::BTreeMap;
-
 use serde_json::{Value, json};
 
 use super::findings;
+use super::samples::{self, binding};
 use crate::conformance::evidence::Evidence;
-use crate::journal::format::{Binding, Exchange, Record};
+use crate::journal::format::Record;
 use crate::verdict::Outcome;
 
 const IIN: &str = "850214399009";
 const OTHER: &str = "901101499005";
 
 fn exchange(from: &str, to: &str, operation: &str, facts: Value) -> Record {
-    Record::Exchange(Exchange {
-        at: "2025-06-02T10:15:00+05:00".into(),
-        from: from.into(),
-        to: to.into(),
-        operation: operation.into(),
-        target: operation.into(),
-        request: String::new(),
-        status: 200,
-        response: String::new(),
-        fault: None,
-        facts,
-        findings: Vec::new(),
-    })
-}
-
-fn binding(kind: &str, name: &str, values: &[(&str, &str)]) -> Record {
-    let values: BTreeMap<String, String> = values.iter().map(|(k, v)| ((*k).to_owned(), (*v).to_owned())).collect();
-    Record::Binding(Binding { kind: kind.into(), name: name.into(), values })
+    samples::exchange("2025-06-02T10:15:00+05:00", from, to, operation, facts)
 }
 
 fn check(rows: &Value) -> Record {

@@ -1,19 +1,13 @@
 //! Each monitor of the register finds its breach and leaves the honest twin alone.
 
-use std::collections::BTreeMap;
-
 use serde_json::{Value, json};
 
+use super::samples::binding;
 use super::{all, findings};
 use crate::conformance::evidence::Evidence;
-use crate::journal::format::{Binding, Observation, Record};
+use crate::journal::format::{Observation, Record};
 
 const BIN: &str = "191140999009";
-
-fn binding(kind: &str, name: &str, values: &[(&str, &str)]) -> Record {
-    let values: BTreeMap<String, String> = values.iter().map(|(k, v)| ((*k).to_owned(), (*v).to_owned())).collect();
-    Record::Binding(Binding { kind: kind.into(), name: name.into(), values })
-}
 
 fn found(records: &[Record]) -> Vec<String> {
     findings(&Evidence::new(records)).into_iter().map(|finding| finding.found_by).collect()

@@ -1,19 +1,13 @@
 //! Monitors of result documents on evidence made for them.
 
-use std::collections::BTreeMap;
-
 use serde_json::{Value, json};
 
 use super::findings;
+use super::samples::binding;
 use crate::conformance::evidence::Evidence;
 use crate::conformance::matrix;
-use crate::journal::format::{Binding, Observation, Record};
+use crate::journal::format::{Observation, Record};
 use crate::verdict::Outcome;
-
-fn bound(kind: &str, name: &str, values: &[(&str, &str)]) -> Record {
-    let values = values.iter().map(|(key, value)| ((*key).to_owned(), (*value).to_owned())).collect::<BTreeMap<_, _>>();
-    Record::Binding(Binding { kind: kind.to_owned(), name: name.to_owned(), values })
-}
 
 fn seen(kind: &str, rows: &[Value]) -> Record {
     let at = "2024-06-03T10:00:00+05:00".to_owned();
@@ -42,7 +36,7 @@ fn what_is_in_order_is_let_pass() {
     whole["matrix"] = json!({"png": code, "svg": ""});
     let negative = json!({"check": "c-1", "outcome": "NEGATIVE", "message": {"kk": "a", "ru": "b"}});
     // The message repeats what was entered; half a pair is answered in words of its own.
-    let entered = |check, number| bound("check", check, &[("number", number), ("subject", "85"), ("image", "no")]);
+    let entered = |check, number| binding("check", check, &[("number", number), ("subject", "85"), ("image", "no")]);
     let echo = |check: &str, number: &str| json!({"check": check, "outcome": "NEGATIVE", "message": {"kk": number}});
     let records = [
         seen("results", &[whole.clone(), document("r-2", "2")]),
@@ -64,9 +58,9 @@ fn each_breach_is_found_at_its_clause() {
     let negative = |text: &str| json!({"check": text, "outcome": "NEGATIVE", "message": {"kk": text, "ru": text}});
     let mut naked = document("r-1", "1");
     naked["signature"] = Value::Null;
-    let half = bound("check", "c-1", &[("number", "1"), ("subject", ""), ("image", "no")]);
+    let half = binding("check", "c-1", &[("number", "1"), ("subject", ""), ("image", "no")]);
     let shown = json!({"check": "c-1", "outcome": "POSITIVE", "document": "text"});
-    let entered = |check: &str| bound("check", check, &[("number", "1"), ("subject", "85"), ("image", "no")]);
+    let entered = |check: &str| binding("check", check, &[("number", "1"), ("subject", "85"), ("image", "no")]);
     let rows: [(Vec<Record>, &str, Outcome); 8] = [
         (vec![seen("results", &[document("r-1", "1"), document("r-2", "1")])], "annex1/3.1.f1", against),
         (
@@ -77,7 +71,7 @@ fn each_breach_is_found_at_its_clause() {
         (vec![seen("results", &[silent])], "annex2/3.p2", against),
         (vec![seen("results", &[naked.clone()])], "annex2/3.p1", Outcome::Advisory),
         (
-            vec![bound("result", "A", &[("id", "r-1"), ("provider", "b")]), seen("results", &[naked])],
+            vec![binding("result", "A", &[("id", "r-1"), ("provider", "b")]), seen("results", &[naked])],
             "annex2/3.p1",
             against,
         ),

@@ -1,36 +1,22 @@
 //! The monitor of consents by number, and what the monitors of order 204 leave alone.
 
-use std::collections::BTreeMap;
-
 use serde_json::{Value, json};
 
 use super::findings;
+use super::samples;
 use crate::conformance::evidence::Evidence;
-use crate::journal::format::{Binding, Exchange, Record};
+use crate::journal::format::Record;
 use crate::verdict::Outcome;
 
 const IIN: &str = "850214399009";
 const PHONE: &str = "77000000001";
 
 fn exchange(from: &str, to: &str, operation: &str, facts: Value) -> Record {
-    Record::Exchange(Exchange {
-        at: "2024-01-15T10:00:00+05:00".into(),
-        from: from.into(),
-        to: to.into(),
-        operation: operation.into(),
-        target: "POST /".into(),
-        request: String::new(),
-        status: 200,
-        response: String::new(),
-        fault: None,
-        facts,
-        findings: Vec::new(),
-    })
+    samples::exchange("2024-01-15T10:00:00+05:00", from, to, operation, facts)
 }
 
 fn binding(kind: &str, values: &[(&str, &str)]) -> Record {
-    let values: BTreeMap<String, String> = values.iter().map(|(k, v)| ((*k).to_owned(), (*v).to_owned())).collect();
-    Record::Binding(Binding { kind: kind.into(), name: "Сынақов".into(), values })
+    samples::binding(kind, "Сынақов", values)
 }
 
 /// A subject is asked and answers; `phone` and `text` of the reply.

@@ -1,12 +1,11 @@
 //! The monitors of the registration of numbers find their breach, and the monitors of order 204 leave a registration alone.
 
-use std::collections::BTreeMap;
-
 use serde_json::{Value, json};
 
 use super::findings;
+use super::samples;
 use crate::conformance::evidence::Evidence;
-use crate::journal::format::{Binding, Exchange, Record};
+use crate::journal::format::Record;
 
 const IIN: &str = "850214399009";
 const NUMBER: &str = "77010000021";
@@ -14,24 +13,11 @@ const BEFORE: &str = "linked-after-the-password";
 const STRAY: &str = "password-to-the-form";
 
 fn exchange(from: &str, to: &str, operation: &str, facts: Value) -> Record {
-    Record::Exchange(Exchange {
-        at: "2024-06-03T10:00:00+05:00".into(),
-        from: from.into(),
-        to: to.into(),
-        operation: operation.into(),
-        target: "POST /".into(),
-        request: String::new(),
-        status: 200,
-        response: String::new(),
-        fault: None,
-        facts,
-        findings: Vec::new(),
-    })
+    samples::exchange("2024-06-03T10:00:00+05:00", from, to, operation, facts)
 }
 
 fn binding(kind: &str, values: &[(&str, &str)]) -> Record {
-    let values: BTreeMap<String, String> = values.iter().map(|(k, v)| ((*k).to_owned(), (*v).to_owned())).collect();
-    Record::Binding(Binding { kind: kind.into(), name: "Сынақов".into(), values })
+    samples::binding(kind, "Сынақов", values)
 }
 
 fn begun() -> Record {
