@@ -112,6 +112,9 @@ fn the_defects_that_were_asked_for_are_there() {
         "annex2-3.p2-no-eds-in-code",
         "annex2-5.p2-number-alone",
         "annex2-5.p3-telling-messages",
+        "58.9.p1-before-the-password",
+        "58.9.p1-password-of-another-session",
+        "58.9.p2-lock-out",
     ] {
         assert!(ids.contains(&wanted), "{wanted} is not planted; there are {ids:?}");
     }
