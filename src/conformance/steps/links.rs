@@ -28,7 +28,7 @@ pub(super) const STEPS: &[StepDef] = &[
         "it is asked whether the platform contains what the Law demands",
         Action::Drive(environments),
     ),
-    form(
+    StepDef::form(
         "it is asked whether the platform may be used for a workload:",
         "Rows, yes or no, no when left out: state function, derived e-service, another purpose.",
         placement,
@@ -42,7 +42,7 @@ pub(super) const STEPS: &[StepDef] = &[
             Action::Drive(integration),
         )
     },
-    form(
+    StepDef::form(
         "it is asked whether this object must be tested:",
         "Rows: kind (software, ICT platform, internet resource, information system, ICT infrastructure), owner (state body, state legal entity, quasi-public entity, private company); created on the platform, placed on the platform, critical object, forms state resources, performs state functions, renders state services (yes, no; no when left out).",
         testing,
@@ -54,15 +54,6 @@ pub(super) const STEPS: &[StepDef] = &[
         Action::Drive(deposit),
     ),
 ];
-
-/// A definition with a table of facts and no other argument.
-const fn form(
-    expression: &'static str,
-    help: &'static str,
-    drive: for<'a> fn(&'a mut World, &'a Args) -> Driving<'a>,
-) -> StepDef {
-    StepDef { table: true, ..StepDef::new(expression, help, expression, Action::Drive(drive)) }
-}
 
 fn country(world: &mut World, args: &Args) -> Result<(), StepError> {
     let country = word(COUNTRIES, args.text(0))?;

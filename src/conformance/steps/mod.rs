@@ -136,6 +136,15 @@ impl StepDef {
         Self { expression, help, example, table: false, action }
     }
 
+    /// A definition with a table of facts and no other argument; its expression is its example.
+    const fn form(
+        expression: &'static str,
+        help: &'static str,
+        drive: for<'a> fn(&'a mut World, &'a Args) -> Driving<'a>,
+    ) -> Self {
+        Self { table: true, ..Self::new(expression, help, expression, Action::Drive(drive)) }
+    }
+
     /// Whether it is an assertion.
     #[must_use]
     pub fn judges(&self) -> bool {

@@ -9,7 +9,7 @@ use crate::conformance::world::{NO_SUCH_ENTRY, World};
 
 /// Definitions.
 pub(super) const STEPS: &[StepDef] = &[
-    form(
+    StepDef::form(
         "it is asked whether work on an object is its development:",
         "Rows, yes or no: source code of the main object is changed, external modules are added, objects are integrated.",
         development,
@@ -29,7 +29,7 @@ pub(super) const STEPS: &[StepDef] = &[
             Action::Drive(platform),
         )
     },
-    form(
+    StepDef::form(
         "the buyer asks to buy:",
         "Rows: buyer (state body, organisation, quasi-public organisation), need (goods, software service, infrastructure service, platform service), kind (software, electronics), function, entry of (a product, or none), method (from the register, tender, direct purchase, price quotation), technical specification, repeat purchase.",
         purchase,
@@ -58,12 +58,12 @@ pub(super) const STEPS: &[StepDef] = &[
         "an offer of the software \"Қор\", made on 2024-06-03, is examined",
         Action::Drive(offer_made),
     ),
-    form(
+    StepDef::form(
         "it is asked what an environment costs:",
         "Rows: purpose (creation, placing), contract of (a date), contract extended (yes, no), day of use (a date).",
         charge,
     ),
-    form(
+    StepDef::form(
         "a contract with this warranty is put forward:",
         "Rows, all dates: contract of, delivered on, commissioned on, warranty ends on.",
         warranty,
@@ -83,7 +83,7 @@ pub(super) const STEPS: &[StepDef] = &[
         "expenditure on \"Қор\" at the stage of \"industrial operation\" is put forward",
         Action::Drive(expenditure),
     ),
-    form(
+    StepDef::form(
         "the customer takes over an object:",
         "Rows: made under (a contract of creation, an ICT service), paid from (the budget, own funds), handed over (source code, binaries, nothing).",
         source_code,
@@ -113,15 +113,6 @@ pub(super) const STEPS: &[StepDef] = &[
         Action::Drive(award),
     ),
 ];
-
-/// A definition with a table of facts and no other argument.
-const fn form(
-    expression: &'static str,
-    help: &'static str,
-    drive: for<'a> fn(&'a mut World, &'a Args) -> Driving<'a>,
-) -> StepDef {
-    StepDef { table: true, ..StepDef::new(expression, help, expression, Action::Drive(drive)) }
-}
 
 pub(super) fn pair(key: &str, value: impl Into<String>) -> (String, String) {
     (key.to_owned(), value.into())
