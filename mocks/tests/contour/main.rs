@@ -15,4 +15,5 @@ mod platform;
 mod portal;
 mod proofs;
 mod relay;
+mod schemas;
 mod world;
