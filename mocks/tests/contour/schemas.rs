@@ -15,6 +15,7 @@ fn root() -> PathBuf {
 }
 
 /// Runs the checker of the examples on a text; what it said. `None` without `xmllint`.
+#[expect(clippy::print_stderr, reason = "what a test left out must be seen")]
 fn checked(name: &str, text: &str) -> Option<(bool, String)> {
     if Command::new("xmllint").arg("--version").output().is_err() {
         eprintln!("left out: xmllint is not installed (Debian: libxml2-utils), so no answer was held to docs/wire");
