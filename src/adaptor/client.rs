@@ -52,6 +52,14 @@ pub enum Trouble {
     },
 }
 
+impl Trouble {
+    /// Whether nothing came back at all: nobody listens, the connection broke, or the time ran out.
+    #[must_use]
+    pub fn is_silence(&self) -> bool {
+        matches!(self, Self::Unreachable(_) | Self::Timeout)
+    }
+}
+
 /// A client of one role's adaptor.
 #[derive(Debug, Clone)]
 pub struct AdaptorClient {

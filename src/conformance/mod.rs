@@ -6,6 +6,7 @@ pub mod cast;
 pub mod coverage;
 pub mod evidence;
 pub mod feature;
+mod health;
 pub mod judge;
 pub mod matrix;
 pub mod moments;

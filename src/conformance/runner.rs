@@ -9,6 +9,7 @@ use std::time::Duration;
 use tokio::sync::mpsc;
 
 use super::cast::cast;
+use super::health::{Alive, Health};
 use super::judge::{assemble, judge_scenario, judge_step};
 use super::selection::{Planned, Selection};
 use super::steps::{self, Action, Match, StepError};
@@ -97,9 +98,11 @@ pub async fn run<W: Write>(
     let jobs = options.jobs.min(provider.limit().unwrap_or(usize::MAX)).min(plan.len()).max(1);
     let (sender, mut receiver) = mpsc::channel(jobs * 2);
     let turn = Arc::new(Turn::default());
+    let alive = Arc::new(Alive::new(jobs));
     let mut workers = Vec::new();
     for n in 0..jobs.min(plan.len()) {
-        let worker = Worker { n, plan: Arc::clone(&plan), turn: Arc::clone(&turn), options: options.clone() };
+        let (plan, turn, alive) = (Arc::clone(&plan), Arc::clone(&turn), Arc::clone(&alive));
+        let worker = Worker { n, plan, turn, alive, options: options.clone() };
         workers.push(tokio::spawn(worker.work(Arc::clone(&provider), sender.clone())));
     }
     drop(sender);
@@ -158,17 +161,26 @@ struct Worker {
     n: usize,
     plan: Arc<Vec<Planned>>,
     turn: Arc<Turn>,
+    alive: Arc<Alive>,
     options: Options,
 }
 
 impl Worker {
     async fn work(self, provider: Arc<dyn Provider>, results: mpsc::Sender<(usize, Recorded)>) -> Result<(), RunError> {
         let mut world: Option<World> = None;
+        let mut health = Health::default();
         loop {
             let at = self.turn.next.fetch_add(1, Ordering::SeqCst);
             let Some(planned) = self.plan.get(at) else { return Ok(()) };
             if self.turn.failed.load(Ordering::SeqCst) {
                 return Ok(());
+            }
+            if let Some(why) = health.lost() {
+                let recorded = Recorded { start: start_of(planned), records: vec![not_run(why)] };
+                if results.send((at, recorded)).await.is_err() {
+                    return Ok(());
+                }
+                continue;
             }
             let settings = self.settings(planned);
             let taken = match world.take() {
@@ -180,6 +192,7 @@ impl Worker {
             let ended = tokio::spawn(async move { play(taken, &scenario, settings).await }).await;
             let records = match ended {
                 Ok((records, kept)) => {
+                    health.after(&kept).await;
                     world = Some(kept);
                     records
                 }
@@ -190,7 +203,7 @@ impl Worker {
                 })],
             };
             let recorded = Recorded { start: start_of(planned), records };
-            if results.send((at, recorded)).await.is_err() {
+            if results.send((at, recorded)).await.is_err() || (health.lost().is_some() && self.alive.others_go_on()) {
                 return Ok(());
             }
         }
@@ -212,6 +225,11 @@ impl Worker {
             cast: cast(&planned.scenario.tags),
         }
     }
+}
+
+/// What is recorded of a scenario that could not be run because the systems are lost.
+fn not_run(why: &str) -> Record {
+    Record::Step(Step { number: 1, outcome: StepOutcome::Inconclusive, message: Some(format!("not run: {why}")) })
 }
 
 fn start_of(planned: &Planned) -> ScenarioStart {

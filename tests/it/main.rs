@@ -3,6 +3,7 @@
 #![expect(clippy::unwrap_used, reason = "a test that cannot set up what it needs must fail at that place")]
 
 mod attestation;
+mod broken;
 mod driver;
 mod editions;
 mod hostile;

@@ -1,6 +1,6 @@
 //! The record of what crossed the wire: the only evidence a verdict may rest on.
 
-use std::sync::{Arc, Mutex, PoisonError};
+use std::sync::{Arc, Mutex, MutexGuard, PoisonError};
 
 use serde::{Deserialize, Serialize};
 use serde_json::Value;
@@ -69,19 +69,43 @@ impl WireFinding {
     }
 }
 
+/// Most exchanges that wait to be collected. A caller that never stops asking fills no memory.
+const MOST_WAITING: usize = 20_000;
+
 /// Collects exchanges in the order in which they were answered.
 #[derive(Debug, Clone, Default)]
-pub struct Recorder(Arc<Mutex<Vec<Exchange>>>);
+pub struct Recorder(Arc<Mutex<Waiting>>);
+
+#[derive(Debug, Default)]
+struct Waiting {
+    exchanges: Vec<Exchange>,
+    flooded: bool,
+}
 
 impl Recorder {
-    /// Adds an exchange.
+    /// Adds an exchange. When too many wait, it is dropped and the record counts as flooded.
     pub fn push(&self, exchange: Exchange) {
-        self.0.lock().unwrap_or_else(PoisonError::into_inner).push(exchange);
+        let mut waiting = self.lock();
+        if waiting.exchanges.len() < MOST_WAITING {
+            waiting.exchanges.push(exchange);
+        } else {
+            waiting.flooded = true;
+        }
     }
 
     /// Takes all exchanges recorded since the last call.
     #[must_use]
     pub fn drain(&self) -> Vec<Exchange> {
-        std::mem::take(&mut *self.0.lock().unwrap_or_else(PoisonError::into_inner))
+        std::mem::take(&mut self.lock().exchanges)
+    }
+
+    /// Whether exchanges were dropped since the last call: then the record is not whole and proves nothing.
+    #[must_use]
+    pub fn take_flooded(&self) -> bool {
+        std::mem::take(&mut self.lock().flooded)
+    }
+
+    fn lock(&self) -> MutexGuard<'_, Waiting> {
+        self.0.lock().unwrap_or_else(PoisonError::into_inner)
     }
 }

@@ -8,7 +8,7 @@ use jiff::civil::Time;
 use senim_mocks::kernel::courier::deliver;
 use serde_json::Value;
 
-use super::{ANSWER_LIMIT_MS, World, twin};
+use super::{ANSWER_LIMIT_MS, Role, World, twin};
 use crate::adaptor::client::AdaptorError;
 use crate::conformance::names;
 use crate::conformance::steps::{Query, StepError};
@@ -16,6 +16,8 @@ use crate::journal::format::{Clock, Observation, Record};
 
 /// How many times a system may say that it is busy, or act again, before it is given up.
 const ROUNDS: usize = 400;
+/// Most records of one scenario. The largest of the suite have some hundred.
+const MOST_RECORDS: usize = 20_000;
 /// Busy systems are asked again after so many real milliseconds.
 const POLL_MS: u64 = 5;
 
@@ -51,12 +53,17 @@ impl World {
             let mut at_rest = true;
             let mut next_due: Option<Timestamp> = None;
             for role in self.on_stage() {
-                let state = self.roles[role].client.quiescent().await.map_err(|error| open(&error))?;
+                let state = self.roles[role].client.quiescent().await;
+                let state = self.heard(state)?;
                 at_rest &= state.quiescent;
                 let due = state.next_due.as_deref().and_then(names::wire_instant).filter(|due| *due > now);
                 next_due = [next_due, due].into_iter().flatten().min();
             }
             let acted = self.collect();
+            if self.contour().recorder().take_flooded() || self.records.len() > MOST_RECORDS {
+                let text = "the systems called each other so often that the record is not whole";
+                return Err(StepError::Open(text.to_owned()));
+            }
             if at_rest && !delivered && !acted {
                 return Ok(next_due);
             }
@@ -70,14 +77,16 @@ impl World {
     /// Starts something that a person or an operator would start, and waits for rest.
     pub async fn stimulate(&mut self, role: &str, kind: &str, body: &Value) -> Result<(), StepError> {
         let client = self.client(role)?;
-        client.stimulus(kind, body).await.map_err(|error| open(&error))?;
+        let done = client.stimulus(kind, body).await;
+        self.heard(done)?;
         self.settle().await
     }
 
     /// Asks the adaptor and records what it shows. Fails when it shows nothing.
     pub async fn observe(&mut self, query: &Query) -> Result<(), StepError> {
         let client = self.client(query.role)?;
-        let body = client.observe(query.kind, &query.query).await.map_err(|error| open(&error))?;
+        let shown = client.observe(query.kind, &query.query).await;
+        let body = self.heard(shown)?;
         let at = senim_mocks::kernel::clock::stamp(self.now()?);
         self.record(Record::Observation(Observation {
             at,
@@ -95,7 +104,8 @@ impl World {
         self.now = Some(now);
         self.record(Record::Clock(Clock { now: stamp.clone() }));
         for role in self.on_stage() {
-            self.roles[role].client.put_clock(&stamp).await.map_err(|error| open(&error))?;
+            let set = self.roles[role].client.put_clock(&stamp).await;
+            self.heard(set)?;
             self.collect();
         }
         Ok(())
@@ -131,6 +141,33 @@ impl World {
         (0..self.roles.len()).filter(|at| self.settings().cast.contains(&self.roles[*at].id)).collect()
     }
 
+    /// What came of a call to a role; a call that brought no answer at all is counted.
+    pub(super) fn heard<T>(&mut self, came: Result<T, AdaptorError>) -> Result<T, StepError> {
+        came.map_err(|error| {
+            self.silences += usize::from(error.kind.is_silence());
+            StepError::Open(error.to_string())
+        })
+    }
+
+    /// How many calls to the roles brought no answer at all since the scenario began.
+    #[must_use]
+    pub fn silences(&self) -> usize {
+        self.silences
+    }
+
+    /// Asks the roles of the scenario who they are. Fails with the first that does not answer within `limit`.
+    pub async fn alive(&self, limit: Duration) -> Result<(), String> {
+        for role in self.on_stage() {
+            let Role { id, client, .. } = &self.roles[role];
+            match tokio::time::timeout(limit, client.describe()).await {
+                Ok(Ok(_)) => {}
+                Ok(Err(error)) => return Err(format!("the system for the role {id}: {error}")),
+                Err(_) => return Err(format!("the system for the role {id} does not answer")),
+            }
+        }
+        Ok(())
+    }
+
     fn client(&self, role: &str) -> Result<&crate::adaptor::client::AdaptorClient, StepError> {
         let found = self.on_stage().into_iter().find(|at| self.roles[*at].id == role);
         found.map(|at| &self.roles[at].client).ok_or_else(|| {
@@ -149,10 +186,6 @@ fn grid(now: Timestamp) -> Timestamp {
         local.date().saturating_add(1.day()).to_datetime(Time::midnight())
     };
     next.to_zoned(names::astana()).map_or(now, |zoned| zoned.timestamp())
-}
-
-fn open(error: &AdaptorError) -> StepError {
-    StepError::Open(error.to_string())
 }
 
 /// Gives a busy system a moment of real time. Only systems that work in the background are ever asked twice.

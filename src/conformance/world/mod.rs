@@ -76,6 +76,7 @@ pub struct World {
     records: Vec<Record>,
     counters: Counters,
     desk: filings::Desk,
+    silences: usize,
 }
 
 struct Role {
@@ -113,6 +114,7 @@ impl World {
             records: Vec::new(),
             counters: Counters::default(),
             desk: filings::Desk::default(),
+            silences: 0,
         })
     }
 
@@ -123,7 +125,9 @@ impl World {
         self.records.clear();
         self.counters = Counters::default();
         self.desk = filings::Desk::default();
+        self.silences = 0;
         let _ = self.contour.recorder().drain();
+        let _ = self.contour.recorder().take_flooded();
     }
 
     /// What the scenario runs under.
@@ -189,9 +193,10 @@ impl World {
         if let Some(missing) = self.settings.cast.iter().find(|id| self.roles.iter().all(|role| role.id != **id)) {
             return Err(StepError::Open(format!("the run has no system for the role {missing}")));
         }
-        for role in self.roles.iter().filter(|role| self.settings.cast.contains(&role.id)) {
-            let reset = self.reset_of(role.id, now)?;
-            role.client.reset(&reset).await.map_err(|error| StepError::Open(error.to_string()))?;
+        for role in self.on_stage() {
+            let reset = self.reset_of(self.roles[role].id, now)?;
+            let done = self.roles[role].client.reset(&reset).await;
+            self.heard(done)?;
         }
         self.now = Some(now);
         self.bind_departures();
