@@ -34,7 +34,7 @@ enum Manner {
     Bomb,
 }
 
-const BLANKS: [u8; 65_536] = [b' '; 65_536];
+static BLANKS: [u8; 65_536] = [b' '; 65_536];
 
 /// Serves the idle system on a raw socket; the calls that `spoilt` chooses are answered in a manner of their own.
 /// After `calls` calls it is gone: nobody listens any more.
