@@ -1,5 +1,6 @@
 //! The command line: one file a command, each a function that writes to what it is given and answers with an exit code.
 
+pub mod adaptor;
 pub mod assumptions;
 pub mod clauses;
 pub mod config;
@@ -46,6 +47,8 @@ enum Command {
     Assumptions(assumptions::AssumptionsArgs),
     /// Recompute the verdict from a journal
     Judge(judge::JudgeArgs),
+    /// Try the adaptor of a system, or write the skeleton of one
+    Adaptor(adaptor::AdaptorArgs),
     /// Serve the reference implementation as a system under test
     Reference(reference::ReferenceArgs),
 }
@@ -75,6 +78,7 @@ fn dispatch(command: Command, out: &mut dyn Write) -> Result<Exit, CliError> {
         Command::Steps(args) => steps::run(&args, out),
         Command::Assumptions(args) => assumptions::run(&args, out),
         Command::Judge(args) => judge::run(&args, out),
+        Command::Adaptor(args) => adaptor::run(&args, out),
         Command::Reference(args) => reference::run(&args, out),
     }
 }

@@ -34,11 +34,14 @@ enum Manner {
     Bomb,
 }
 
+/// Chooses the manner of an answer by the path of the call.
+type Chooser = fn(&str) -> Manner;
+
 static BLANKS: [u8; 65_536] = [b' '; 65_536];
 
 /// Serves the idle system on a raw socket; the calls that `spoilt` chooses are answered in a manner of their own.
 /// After `calls` calls it is gone: nobody listens any more.
-fn serve(calls: usize, spoilt: fn(&str) -> Manner) -> (String, Arc<AtomicUsize>) {
+fn serve(calls: usize, spoilt: Chooser) -> (String, Arc<AtomicUsize>) {
     let listener = TcpListener::bind("127.0.0.1:0").unwrap();
     let url = format!("http://{}", listener.local_addr().unwrap());
     let seen = Arc::new(AtomicUsize::new(0));
@@ -55,7 +58,7 @@ fn serve(calls: usize, spoilt: fn(&str) -> Manner) -> (String, Arc<AtomicUsize>)
     (url, seen)
 }
 
-fn answer(mut stream: TcpStream, spoilt: fn(&str) -> Manner) -> std::io::Result<()> {
+fn answer(mut stream: TcpStream, spoilt: Chooser) -> std::io::Result<()> {
     stream.set_read_timeout(Some(Duration::from_secs(5)))?;
     let mut reader = BufReader::new(stream.try_clone()?);
     let mut first = String::new();
@@ -138,7 +141,7 @@ fn a_decent_system_on_a_raw_socket_is_judged() {
 
 #[test]
 fn who_breaks_the_first_call_is_not_judged() {
-    let table: [(Manner, fn(&str) -> Manner); 7] = [
+    let table: [(Manner, Chooser); 7] = [
         (Manner::Close, only!("describe", Close)),
         (Manner::Half, only!("describe", Half)),
         (Manner::Endless, only!("describe", Endless)),
@@ -157,7 +160,7 @@ fn who_breaks_the_first_call_is_not_judged() {
 
 #[test]
 fn who_breaks_a_later_call_is_inconclusive() {
-    let table: [(Manner, fn(&str) -> Manner); 7] = [
+    let table: [(Manner, Chooser); 7] = [
         (Manner::Close, only!("quiescent", Close)),
         (Manner::Half, only!("quiescent", Half)),
         (Manner::Endless, only!("quiescent", Endless)),

@@ -2,6 +2,7 @@
 
 #![expect(clippy::unwrap_used, reason = "a test that cannot set up what it needs must fail at that place")]
 
+mod adaptor;
 mod attestation;
 mod broken;
 mod driver;

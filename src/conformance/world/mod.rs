@@ -184,12 +184,7 @@ impl World {
         if self.now.is_some() {
             return self.advance(now).await;
         }
-        self.contour.reset(now, self.callers());
-        self.contour.set_seed(self.settings.seed);
-        let route = self.settings.readings.get("writeback.route").map(String::as_str);
-        self.contour.e_license().set_writeback(route != Some("portal"));
-        let sync = self.settings.readings.get("register.holder_sync").map(String::as_str) != Some("off");
-        self.contour.e_license().set_register_writeback(sync && self.settings.cast.contains(&"register"));
+        self.stage(now);
         if let Some(missing) = self.settings.cast.iter().find(|id| self.roles.iter().all(|role| role.id != **id)) {
             return Err(StepError::Open(format!("the run has no system for the role {missing}")));
         }
@@ -202,6 +197,16 @@ impl World {
         self.bind_departures();
         self.record(Record::Clock(Clock { now: senim_mocks::kernel::clock::stamp(now) }));
         self.settle().await
+    }
+
+    /// Empties the simulated systems and sets their clock; the roles are told nothing.
+    pub fn stage(&mut self, now: Timestamp) {
+        self.contour.reset(now, self.callers());
+        self.contour.set_seed(self.settings.seed);
+        let route = self.settings.readings.get("writeback.route").map(String::as_str);
+        self.contour.e_license().set_writeback(route != Some("portal"));
+        let sync = self.settings.readings.get("register.holder_sync").map(String::as_str) != Some("off");
+        self.contour.e_license().set_register_writeback(sync && self.settings.cast.contains(&"register"));
     }
 
     /// Records the readings that differ from the defaults: monitors judge by them.
@@ -220,7 +225,8 @@ impl World {
         self.record(Record::Binding(Binding { kind: kind.to_owned(), name: name.to_owned(), values }));
     }
 
-    fn reset_of(&self, role: &str, now: Timestamp) -> Result<Reset, StepError> {
+    /// What a role is told at reset. Fails when the harness cannot make the identity of a neighbour.
+    pub fn reset_of(&self, role: &str, now: Timestamp) -> Result<Reset, StepError> {
         let mut systems: BTreeMap<String, Neighbour> = BTreeMap::new();
         for id in neighbours_of(role) {
             let url = self.contour.url(id).or_else(|| self.contour.relay_url(id));
