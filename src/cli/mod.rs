@@ -11,6 +11,7 @@ pub mod provider;
 pub mod reference;
 pub mod run;
 pub mod steps;
+pub mod world;
 
 use std::io::Write;
 use std::path::Path;
@@ -48,6 +49,8 @@ enum Command {
     Judge(judge::JudgeArgs),
     /// Serve the reference implementation as a system under test
     Reference(reference::ReferenceArgs),
+    /// Make, check and show worlds for the simulated systems
+    World(world::WorldArgs),
 }
 
 /// Parses the command line and runs the command; results go to `out`, errors to `err`.
@@ -76,5 +79,6 @@ fn dispatch(command: Command, out: &mut dyn Write) -> Result<Exit, CliError> {
         Command::Assumptions(args) => assumptions::run(&args, out),
         Command::Judge(args) => judge::run(&args, out),
         Command::Reference(args) => reference::run(&args, out),
+        Command::World(args) => world::run(&args, out),
     }
 }

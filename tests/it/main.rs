@@ -17,3 +17,4 @@ mod support;
 mod tidy;
 mod traceability;
 mod vacuity;
+mod worlds;
