@@ -146,3 +146,197 @@ async fn nothing_of_a_world_with_a_problem_is_applied() {
     let again = file.apply(&world.contour).unwrap_err();
     assert!(again.to_string().contains("registered already") && again.to_string().contains("reset"), "{again}");
 }
+
+/// A member of the whole world, what it is made, and the place and the words of the only problem that this is.
+type Breakage = (&'static str, Value, &'static str, &'static str);
+
+#[expect(clippy::too_many_lines, reason = "one table of everything that can be wrong")]
+fn breakages() -> Vec<Breakage> {
+    vec![
+        ("/format", json!("senim-world/2"), "format", "is not senim-world/1"),
+        ("/at", json!("2025-06-31 10:15"), "at", "no instant"),
+        ("/persons/0/id", json!("none"), "persons[0].id", "no short name"),
+        ("/persons/1/iin", json!("901101499006"), "persons[1].iin", "wrong check digit"),
+        ("/persons/1/iin", json!("90110149900"), "persons[1].iin", "not 12 digits"),
+        ("/persons/1/iin", json!("000230599002"), "persons[1].iin", "no day of birth"),
+        ("/persons/1/born", json!("1990-11-02"), "persons[1].born", "not the day in the IIN"),
+        ("/persons/1/born", json!("1990-11-31"), "persons[1].born", "is no day"),
+        ("/persons/1/gender", json!("male"), "persons[1].gender", "not the sex"),
+        ("/persons/0/surname", json!(" "), "persons[0].surname", "is empty"),
+        ("/persons/0/facts/0/missing/from", json!("2023-02-29"), "persons[0].facts[0].missing.from", "is no day"),
+        ("/persons/0/facts/0/missing/from", json!("1985-02-13"), "persons[0].facts[0].missing.from", "day of birth"),
+        (
+            "/persons/0/facts/0/missing/to",
+            json!("2023-01-31"),
+            "persons[0].facts[0].missing.to",
+            "before its first day",
+        ),
+        ("/persons/0/facts/1", json!({"missing": {"from": "2023-02-01"}}), "persons[0].facts[1]", "excludes"),
+        ("/persons/0/acts/0/marriage/on", json!("1980-01-01"), "persons[0].acts[0].marriage.on", "day of birth"),
+        (
+            "/persons/0/acts/1/death/registered",
+            json!("2024-01-09"),
+            "persons[0].acts[1].death.registered",
+            "day of death",
+        ),
+        ("/persons/0/numbers/0/phone", json!("77172123456"), "persons[0].numbers[0].phone", "no mobile number"),
+        ("/persons/0/numbers/0/phone", json!("+77001234567"), "persons[0].numbers[0].phone", "no mobile number"),
+        ("/persons/0/numbers/1/phone", json!(PHONE), "persons[0].numbers[1].phone", "stands at"),
+        (
+            "/persons/0/numbers/0/confirmed",
+            json!("2025-06-02 10:16"),
+            "persons[0].numbers[0].confirmed",
+            "after the start",
+        ),
+        ("/persons/1/numbers", json!([{"phone": PHONE}]), "persons[1].numbers[0].phone", "is active at persons[0]"),
+        (
+            "/persons/1/numbers",
+            json!([{"phone": "77010000001", "state": "unconfirmed", "confirmed": NOW}]),
+            "persons[1].numbers[0].confirmed",
+            "was confirmed",
+        ),
+        ("/persons/0/consents/0/at", json!("2025-06-03 00:00"), "persons[0].consents[0].at", "after the start"),
+        ("/persons/0/consents/0/expires", json!("2025-05-30 11:59"), "persons[0].consents[0].expires", "beginning"),
+        (
+            "/persons/0/consents/0/withdrawn",
+            json!("2025-05-31 12:00"),
+            "persons[0].consents[0].withdrawn",
+            "only a withdrawn",
+        ),
+        ("/persons/0/consents/0/by", json!("nobody"), "persons[0].consents[0].by", "nobody is called"),
+        ("/persons/0/consents", json!([{}, {"at": "2025-05-30 12:00"}]), "persons[0].consents[1].at", "consent before"),
+        ("/persons/0/consents", json!([{"state": "refused", "channel": "SMS"}]), "persons[0].consents[0]", "no terms"),
+        (
+            "/persons/0/representatives/0/person",
+            json!("wif"),
+            "persons[0].representatives[0].person",
+            "nobody is called",
+        ),
+        ("/persons/0/representatives/0/to", json!("2023-12-31"), "persons[0].representatives[0].to", "first day"),
+        ("/organisations/1/bin", json!("210340999008"), "organisations[1].bin", "wrong check digit"),
+        ("/organisations/1/bin", json!("211340999001"), "organisations[1].bin", "is no BIN"),
+        ("/organisations/1/bin", json!(BIN), "organisations[1].bin", "stands at organisations[0].bin"),
+        ("/organisations/1/id", json!("altyn"), "organisations[1].id", "stands at organisations[0].id"),
+        ("/organisations/1/form", json!("branch"), "organisations[1].form", "sixth digit"),
+        ("/organisations/1/name/kk", json!(""), "organisations[1].name.kk", "is empty"),
+        ("/organisations/0/registered", json!("2019-11-31"), "organisations[0].registered", "is no day"),
+        ("/organisations/0/head/person", json!("hed"), "organisations[0].head.person", "nobody is called"),
+        ("/organisations/0/head/since", json!("2003-02-13"), "organisations[0].head.person", "was under 18"),
+        ("/organisations/0/head/stranger", json!({"surname": "A", "name": "B"}), "organisations[0].head", "one of two"),
+        ("/organisations/0/founders/0", json!("son"), "organisations[0].founders[0]", "nobody is called"),
+        (
+            "/organisations/0/history/0/renamed/on",
+            json!("2019-11-11"),
+            "organisations[0].history[0].renamed.on",
+            "first registration",
+        ),
+        (
+            "/organisations/0/history/0/renamed/name/ru",
+            json!(""),
+            "organisations[0].history[0].renamed.name.ru",
+            "is empty",
+        ),
+        ("/permits/0/holder", json!("210340999000"), "permits[0].holder", "no organisation"),
+        ("/permits/0/issued", json!("2019-11-11"), "permits[0].issued", "registration of its holder"),
+        ("/permits/0/valid_to", json!("2024-02-04"), "permits[0].valid_to", "day of issue"),
+        ("/permits/0/since", json!("2025-01-01"), "permits[0].since", "no such day"),
+        ("/permits/0/head", json!("nobody"), "permits[0].head", "nobody is called"),
+        ("/permits/1/since", json!("2025-06-03"), "permits[1].since", "after the start"),
+        ("/permits/1/id", json!("live"), "permits[1].id", "stands at permits[0].id"),
+        ("/laboratories/0/organisation", json!("x"), "laboratories[0].organisation", "no organisation"),
+        ("/laboratories/0/accredited/0/until", json!("2023-12-31"), "laboratories[0].accredited[0].until", "first day"),
+        (
+            "/laboratories/0/protocols/0/issued",
+            json!("2025-06-03"),
+            "laboratories[0].protocols[0].issued",
+            "after the start",
+        ),
+        ("/producers/0/to", json!("2024-03-31"), "producers[0].to", "first day"),
+        ("/industrial_certificates/0/share", json!("131.50"), "industrial_certificates[0].share", "no share"),
+        ("/industrial_certificates/0/share", json!("31,5"), "industrial_certificates[0].share", "no share"),
+        (
+            "/industrial_certificates/0/expires",
+            json!("2024-12-31"),
+            "industrial_certificates[0].expires",
+            "day of issue",
+        ),
+        ("/signing_certificates/0/to", json!("2024-12-31"), "signing_certificates[0].to", "first day"),
+        ("/signing_certificates/0/person", json!("x"), "signing_certificates[0].person", "nobody is called"),
+        ("/platform/country", json!("Kazakhstan"), "platform.country", "no country"),
+        ("/platform/services/0/kind", json!(""), "platform.services[0].kind", "is empty"),
+        ("/architecture/records/1/at", json!("2025-06-01 10:00"), "architecture.records[1].at", "record before"),
+        ("/architecture/records/0/owner", json!("x"), "architecture.records[0].owner", "no organisation"),
+        ("/planted_rows/0/bin", json!(""), "planted_rows[0].bin", "is empty"),
+    ]
+}
+
+fn broken(world: &mut Value, (pointer, value, _, _): &Breakage) {
+    let (parent, member) = pointer.rsplit_once('/').unwrap();
+    match world.pointer_mut(parent).unwrap() {
+        Value::Array(items) => items[member.parse::<usize>().unwrap()] = value.clone(),
+        Value::Object(members) => drop(members.insert(member.to_owned(), value.clone())),
+        other => panic!("{pointer} is in {other}"),
+    }
+}
+
+#[test]
+fn each_single_breakage_is_the_only_problem_and_has_a_way_out() {
+    assert_eq!(read(&whole()).validate(), []);
+    for breakage in breakages() {
+        let mut world = whole();
+        broken(&mut world, &breakage);
+        let problems = read(&world).validate();
+        let places: Vec<&str> = problems.iter().map(|problem| problem.place.as_str()).collect();
+        let (pointer, value, place, words) = breakage;
+        assert_eq!(places, [place], "{pointer} = {value}: {problems:?}");
+        assert!(problems[0].what.contains(words), "{pointer} = {value}: {problems:?}");
+        assert!(problems[0].hint.len() > 10, "{problems:?}");
+    }
+}
+
+#[test]
+fn several_breakages_are_all_named() {
+    let few = ["/persons/1/iin", "/permits/0/holder", "/platform/country", "/format"];
+    let mut world = whole();
+    let chosen: Vec<Breakage> = breakages().into_iter().filter(|one| few.contains(&one.0)).collect();
+    chosen.iter().for_each(|breakage| broken(&mut world, breakage));
+    let problems = read(&world).validate();
+    for (_, _, place, _) in &chosen {
+        assert!(problems.iter().any(|problem| problem.place == *place), "{place}: {problems:?}");
+    }
+}
+
+#[test]
+fn what_is_left_out_is_read_from_the_numbers() {
+    let world = read(&whole());
+    let (wife, lab) = (&world.persons[1], &world.organisations[1]);
+    assert_eq!((wife.birth().unwrap().to_string().as_str(), wife.is_male()), ("1990-11-01", Some(false)));
+    assert_eq!(lab.first_day().unwrap().to_string(), "2021-03-01");
+}
+
+#[test]
+fn an_unknown_member_or_word_is_refused() {
+    for (pointer, value) in [
+        ("/persons/0/sex", json!("male")),
+        ("/persons/0/facts/0", json!("late")),
+        ("/permits/0/state", json!("ACTIVE")),
+        ("/organisations/0/history/0/renamed/to", json!("x")),
+    ] {
+        let mut world = whole();
+        broken(&mut world, &(pointer, value, "", ""));
+        assert!(serde_json::from_value::<WorldFile>(world).is_err(), "{pointer}");
+    }
+}
+
+#[tokio::test(flavor = "multi_thread")]
+async fn wrong_data_is_planted_only_on_purpose() {
+    let world = world().await;
+    let mut file = whole();
+    file["organisations"][1]["bin"] = json!("210340999008");
+    file["organisations"][1]["name"]["kk"] = json!("");
+    file["organisations"][1]["registered"] = json!("2021-03-01");
+    assert_eq!(read(&file).validate().len(), 2);
+    file["organisations"][1]["as_is"] = json!(true);
+    read(&file).apply(&world.contour).unwrap();
+    assert_eq!(world.contour.gbd_ul().names("210340999008"), Some((String::new(), "Лаборатория".to_owned())));
+}

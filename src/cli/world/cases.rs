@@ -228,17 +228,18 @@ impl<'a> Register<'a> {
             return Case::Vacant;
         }
         let Some(person) = person else { return Case::Stranger };
-        let facts = person.facts.iter().map(|fact| self.fact(fact));
+        let facts = person.facts.iter().filter_map(|fact| self.fact(fact));
         let acts = person.acts.iter().filter_map(|act| self.act(act));
         facts.chain(acts).next().unwrap_or(Case::FitHead)
     }
 
-    fn fact(&self, fact: &FactSeed) -> Case {
+    /// A death of a later day is not known yet.
+    fn fact(&self, fact: &FactSeed) -> Option<Case> {
         let over = |to: &Option<senim_mocks::world::Day>| {
             to.as_ref().and_then(senim_mocks::world::Day::date).is_some_and(|to| to <= self.today)
         };
-        match fact {
-            FactSeed::Deceased { .. } => Case::Dead,
+        Some(match fact {
+            FactSeed::Deceased { on } => return on.date().filter(|on| *on <= self.today).map(|_| Case::Dead),
             FactSeed::DeclaredDead => Case::DeclaredDead,
             FactSeed::Missing { to, .. } => either(over(to), Case::WasMissing, Case::Missing),
             FactSeed::PermanentlyAbroad { .. } => Case::Abroad,
@@ -251,7 +252,7 @@ impl<'a> Register<'a> {
             FactSeed::Pretrial { .. } => Case::Pretrial,
             FactSeed::SuspendedSentence => Case::SuspendedSentence,
             FactSeed::NonCustodial => Case::NonCustodial,
-        }
+        })
     }
 
     fn act(&self, act: &ActSeed) -> Option<Case> {

@@ -102,7 +102,11 @@ pub(super) fn limits() -> serde_saphyr::Options {
 fn unreadable(error: &serde_saphyr::Error) -> Located {
     let plain = error.without_snippet();
     let line = plain.location().map(|location| location.line()).filter(|line| *line > 0);
-    let what = plain.to_string().lines().map(str::trim).collect::<Vec<_>>().join(" ");
+    let mut what = plain.to_string().lines().map(str::trim).collect::<Vec<_>>().join(" ");
+    // The place is told by us; options of the library are not the user's affair.
+    for tail in [" at line ", ", set DuplicateKeyPolicy"] {
+        what.truncate(what.find(tail).unwrap_or(what.len()));
+    }
     let hint =
         "a world file is YAML or JSON with the members that the page on worlds (docs/worlds.md) lists".to_owned();
     Located { line, place: String::new(), what, hint }
