@@ -158,3 +158,12 @@ async fn the_cases_of_a_generated_world_mean_what_they_say() {
     assert!(expected.len() > 5, "{expected:?}");
     assert_eq!(noticed(&world, &file), expected);
 }
+
+#[test]
+fn the_example_on_the_page_is_a_valid_world() {
+    let page = std::fs::read_to_string(Path::new(env!("CARGO_MANIFEST_DIR")).join("docs/worlds.md")).unwrap();
+    let example = page.split("```yaml\n").nth(1).and_then(|rest| rest.split("```").next()).unwrap();
+    let world: WorldFile = serde_saphyr::from_str(example).unwrap();
+    assert_eq!(world.validate(), []);
+    assert_eq!((world.persons.len(), world.organisations[0].history.len()), (2, 7));
+}

@@ -28,7 +28,8 @@ fn whole() -> Value {
                 "representatives": [{"person": "wife", "from": "2024-01-01"}],
                 "when_asked": "grants"
             },
-            {"id": "wife", "iin": "901101499005", "surname": "СЫНАҚОВА", "name": "АСЕЛ"}
+            {"id": "wife", "iin": "901101499005", "surname": "СЫНАҚОВА", "name": "АСЕЛ"},
+            {"id": "spare", "iin": "510322399006", "surname": "СЫНАҚОВ", "name": "БОЛАТ"}
         ],
         "organisations": [
             {
@@ -38,7 +39,8 @@ fn whole() -> Value {
                 "founders": ["wife"],
                 "history": [{"renamed": {"on": "2025-05-28", "name": {"kk": "\"Алтын Плюс\" ЖШС", "ru": "ТОО \"Алтын Плюс\""}}}]
             },
-            {"id": "lab", "bin": "210340999007", "name": {"kk": "Зертхана", "ru": "Лаборатория"}}
+            {"id": "lab", "bin": "210340999007", "name": {"kk": "Зертхана", "ru": "Лаборатория"}},
+            {"id": "spare", "bin": "180240999008", "name": {"kk": "Бос", "ru": "Свободная"}}
         ],
         "permits": [
             {"id": "live", "holder": "altyn", "issued": "2024-02-05"},
@@ -155,7 +157,7 @@ fn breakages() -> Vec<Breakage> {
     vec![
         ("/format", json!("senim-world/2"), "format", "is not senim-world/1"),
         ("/at", json!("2025-06-31 10:15"), "at", "no instant"),
-        ("/persons/0/id", json!("none"), "persons[0].id", "no short name"),
+        ("/persons/2/id", json!("none"), "persons[2].id", "no short name"),
         ("/persons/1/iin", json!("901101499006"), "persons[1].iin", "wrong check digit"),
         ("/persons/1/iin", json!("90110149900"), "persons[1].iin", "not 12 digits"),
         ("/persons/1/iin", json!("000230599002"), "persons[1].iin", "no day of birth"),
@@ -214,9 +216,9 @@ fn breakages() -> Vec<Breakage> {
         ),
         ("/persons/0/representatives/0/to", json!("2023-12-31"), "persons[0].representatives[0].to", "first day"),
         ("/organisations/1/bin", json!("210340999008"), "organisations[1].bin", "wrong check digit"),
-        ("/organisations/1/bin", json!("211340999001"), "organisations[1].bin", "is no BIN"),
+        ("/organisations/1/bin", json!("211340999002"), "organisations[1].bin", "is no BIN"),
         ("/organisations/1/bin", json!(BIN), "organisations[1].bin", "stands at organisations[0].bin"),
-        ("/organisations/1/id", json!("altyn"), "organisations[1].id", "stands at organisations[0].id"),
+        ("/organisations/2/id", json!("altyn"), "organisations[2].id", "stands at organisations[0].id"),
         ("/organisations/1/form", json!("branch"), "organisations[1].form", "sixth digit"),
         ("/organisations/1/name/kk", json!(""), "organisations[1].name.kk", "is empty"),
         ("/organisations/0/registered", json!("2019-11-31"), "organisations[0].registered", "is no day"),
@@ -282,16 +284,21 @@ fn broken(world: &mut Value, (pointer, value, _, _): &Breakage) {
 #[test]
 fn each_single_breakage_is_the_only_problem_and_has_a_way_out() {
     assert_eq!(read(&whole()).validate(), []);
+    let mut wrong = Vec::new();
     for breakage in breakages() {
         let mut world = whole();
         broken(&mut world, &breakage);
         let problems = read(&world).validate();
-        let places: Vec<&str> = problems.iter().map(|problem| problem.place.as_str()).collect();
         let (pointer, value, place, words) = breakage;
-        assert_eq!(places, [place], "{pointer} = {value}: {problems:?}");
-        assert!(problems[0].what.contains(words), "{pointer} = {value}: {problems:?}");
-        assert!(problems[0].hint.len() > 10, "{problems:?}");
+        let [only] = problems.as_slice() else {
+            wrong.push(format!("{pointer} = {value}: {problems:?}"));
+            continue;
+        };
+        if only.place != place || !only.what.contains(words) || only.hint.len() < 10 {
+            wrong.push(format!("{pointer} = {value}: {only}"));
+        }
     }
+    assert!(wrong.is_empty(), "{}", wrong.join("\n"));
 }
 
 #[test]
