@@ -108,7 +108,7 @@ async fn the_neighbours_hold_what_the_file_says() {
 }
 
 /// What the cases of a generated world promise is what the reference does over the wire: a notice to a head exactly when the
-/// organisation was really renamed, holds a permit in force, and its head is fit, consents and has an active number.
+/// legal entity was really renamed, holds a permit in force, and its head is fit, consents and has an active number.
 #[tokio::test(flavor = "multi_thread")]
 async fn the_cases_of_a_generated_world_mean_what_they_say() {
     let shares = ["renamed=70", "restyled=10", "no-permit=5", "several-permits=5"].map(str::to_owned);
@@ -118,6 +118,8 @@ async fn the_cases_of_a_generated_world_mean_what_they_say() {
     let world = intake(&file, &provider).await;
     let register = Register::new(&file).unwrap();
     let stops = [
+        Case::Branch,
+        Case::Representation,
         Case::SameName,
         Case::Restyled,
         Case::RenamedLater,

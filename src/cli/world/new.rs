@@ -46,7 +46,7 @@ pub struct NewArgs {
 }
 
 fn after_help() -> String {
-    format!("Cases with a share: {}.\n`senim world show` says what each means.", generate::case_names())
+    format!("Usual shares: {}.\n`senim world show` says what each means.", generate::case_names())
 }
 
 /// Runs the command.

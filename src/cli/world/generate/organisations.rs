@@ -23,6 +23,9 @@ const REGISTERED: Range<i32> = 1_000..4_000;
 /// Days before the start in which permits were issued.
 const ISSUED: Range<i32> = 320..900;
 
+/// Days before the start in which the last change of names was registered: within the window of order 204 when a world starts in June 2025.
+const RECENT: Range<i32> = 1..15;
+
 /// Adds the organisations of a plan one by one.
 pub(super) struct Builder<'a> {
     pub(super) world: WorldFile,
@@ -126,7 +129,7 @@ impl Builder<'_> {
     fn renamings(&mut self, case: Case, label: &str, style: Style, organisation: &mut OrganisationSeed) {
         let digits = label.split('-').next_back().unwrap_or_default().to_owned();
         let renamed = |on: Date, name: Names| Change::Renamed { on: on.into(), name };
-        let (last, before) = (back(self.today, 1..30, self.rng), back(self.today, 31..300, self.rng));
+        let (last, before) = (back(self.today, RECENT, self.rng), back(self.today, 31..300, self.rng));
         let history = &mut organisation.history;
         match case {
             Case::Renamed => history.push(renamed(last, names::official(&format!("{label} Плюс"), style))),

@@ -121,8 +121,9 @@ fn cases_of(aspect: Aspect) -> impl Iterator<Item = Case> {
     Case::ALL.iter().copied().filter(move |case| case.aspect() == aspect && rest(aspect) != Some(*case))
 }
 
-/// All cases that have a share of their own.
+/// All cases that have a share of their own, with the usual one.
 pub(in super::super) fn names() -> String {
-    let all: Vec<&str> = Aspect::ALL.into_iter().flat_map(cases_of).map(Case::slug).collect();
+    let shown = |case: Case| format!("{}={}", case.slug(), case.share());
+    let all: Vec<String> = Aspect::ALL.into_iter().flat_map(cases_of).map(shown).collect();
     all.join(", ")
 }
