@@ -95,6 +95,17 @@ async fn the_systems_answer_what_the_file_says() {
     let versions: Vec<u32> = contour.arch_portal().records("O-1").iter().map(|record| record.version).collect();
     assert_eq!(versions, [1, 2]);
     let (status, numbers) = world.get("mba", &format!("/bmg/phone?iin={IIN}")).await;
+    assert_eq!(permits[1].stopped.map(|day| day.to_string()).as_deref(), Some("2025-01-09"));
+    let (_, acts) = world.get("akhazh", &format!("/zags/acts?iin={IIN}")).await;
+    assert_eq!(
+        (&acts["acts"][0]["status"], &acts["acts"][1]["type"]),
+        (&json!("ANNULLED"), &json!("MARRIAGE")),
+        "{acts}"
+    );
+    let (_, told) = world.get("ddb", &format!("/ddb/consents?iin={IIN}&purpose=KZ-204-2025")).await;
+    let consent = &told["consents"][0];
+    let granted = (&consent["status"], &consent["grantedAt"], &told["representatives"][0]["iin"]);
+    assert_eq!(granted, (&json!("GRANTED"), &json!("2025-05-30T12:00:00+05:00"), &json!("901101499005")), "{told}");
     assert_eq!((status, numbers["phoneInfo"][0]["state"].as_str()), (200, Some("ACTIVE")), "{numbers}");
 }
 
