@@ -12,6 +12,7 @@ pub mod provider;
 pub mod reference;
 pub mod run;
 pub mod steps;
+pub mod world;
 
 use std::io::Write;
 use std::path::Path;
@@ -51,6 +52,8 @@ enum Command {
     Adaptor(adaptor::AdaptorArgs),
     /// Serve the reference implementation as a system under test
     Reference(reference::ReferenceArgs),
+    /// Make, check and show worlds for the simulated systems
+    World(world::WorldArgs),
 }
 
 /// Parses the command line and runs the command; results go to `out`, errors to `err`.
@@ -80,5 +83,6 @@ fn dispatch(command: Command, out: &mut dyn Write) -> Result<Exit, CliError> {
         Command::Judge(args) => judge::run(&args, out),
         Command::Adaptor(args) => adaptor::run(&args, out),
         Command::Reference(args) => reference::run(&args, out),
+        Command::World(args) => world::run(&args, out),
     }
 }

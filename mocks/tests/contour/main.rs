@@ -17,3 +17,4 @@ mod proofs;
 mod relay;
 mod schemas;
 mod world;
+mod worlds;
