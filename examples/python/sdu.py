@@ -9,6 +9,7 @@ from typing import Any
 
 import clock
 from client import DataRefused, NeighbourDown
+from consent import Consent
 from control import Malformed, day, filled, lists_digest, number12
 from gbdfl import GbdFl, failed_criterion
 from gbdul import LEGAL_ENTITY, LIQUIDATION, REREGISTRATION, Actions, Changed, GbdUl, Names
@@ -203,17 +204,24 @@ class Sdu(World):
             if self.settings.needs_granted_consent():
                 self._wait_for_consent(job, case)
                 return
-        person = self.gbd_fl.person(iin, consent)
-        failed = failed_criterion(person, self.settings.readings, self.now.date())
-        asked = ["gbd-fl"]
-        if self.defect != "akhazh-not-asked":  # planted: ЖТ МДҚ has answered, so АХАЖ is taken for granted (alg/8)
-            asked.append("akhazh")
-            if self.akhazh.died(iin, consent.check) and self.settings.readings["criteria.death"] == "any":
-                failed = 1
+        failed = self._failed(iin, consent)
         with self.done(job):
-            for operation in asked:
-                self.plan_use(iin, operation, consent.check)
             self._judged(case, failed)
+
+    def _failed(self, iin: str, consent: Consent) -> int | None:
+        """The criterion that the head fails, after both registers have answered. Each answer is a use, whatever the other says."""
+        person = self.gbd_fl.person(iin, consent)
+        self._used(iin, "gbd-fl", consent)
+        failed = failed_criterion(person, self.settings.readings, self.now.date())
+        if self.defect == "akhazh-not-asked":  # planted: ЖТ МДҚ has answered, so АХАЖ is taken for granted (alg/8)
+            return failed
+        died = self.akhazh.died(iin, consent.check)
+        self._used(iin, "akhazh", consent)
+        return 1 if died and self.settings.readings["criteria.death"] == "any" else failed
+
+    def _used(self, iin: str, operation: str, consent: Consent) -> None:
+        with self.store.transaction():
+            self.plan_use(iin, operation, consent.check)
 
     def _wait_for_consent(self, job: Job, case: Case) -> None:
         """Nothing may be asked about the person yet; ДДБ is asked again tomorrow."""
