@@ -133,19 +133,18 @@ class Adaptor:
     def _stimulus(self, request: Request, kind: str) -> Response:
         stimuli = {("sdu", "intake"): self._intake, ("egov", "application"): self._application}
         stimulus = stimuli.get((self._role, kind))
+        world = self._current()
         if kind == "restart":
-            self._current()
             self._restart()
-        elif stimulus is None:
+            return Response(202, {})
+        if stimulus is None:
             raise Problem(404, f"{self._role} has no stimulus {kind}")
-        else:
-            stimulus(self._current(), request)
-        return Response(202, {})
+        stimulus(world, request)
+        return Response(202, {}, world.wake)
 
     def _intake(self, world: World, _request: Request) -> None:
         with world.store.transaction():
             world.plan("intake", f"operator {world.message_id()}")
-        world.wake()
 
     def _application(self, world: World, request: Request) -> None:
         """An ordinary application under the Rules. Neither a refusal nor any other end of a case bars it (alg/12, alg/17)."""
@@ -206,7 +205,7 @@ class Adaptor:
         if caller not in callback.callers:
             raise Problem(403, f"{caller} may not send this")
         try:
-            return Response(202, take(world, callback, caller, read_json(request.body)))
+            return Response(202, take(world, callback, caller, read_json(request.body)), world.wake)
         except Malformed as error:
             raise Problem(422, str(error)) from error
 

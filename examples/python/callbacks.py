@@ -1,6 +1,6 @@
 """Messages that other systems send a role: who may send them, how they are checked, what work they bring.
 
-A message is kept before it is answered, and worked on afterwards; the same message twice is one.
+A message is kept before it is answered, and worked on once the caller has the answer; the same message twice is one.
 """
 
 from __future__ import annotations
@@ -37,7 +37,6 @@ def take(world: World, callback: Callback, caller: str, body: Any) -> dict[str, 
     with world.store.transaction():
         if world.store.take_message(callback.kind, message_id, message | {"source": caller}) and callback.job is not None:
             world.plan(callback.job, message_id)
-    world.wake()
     return {callback.id_name: message_id}
 
 

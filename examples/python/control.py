@@ -33,7 +33,7 @@ def number12(value: object, what: str) -> str:
 
 
 def _weighed(digits: list[int], weights: Iterable[int]) -> int:
-    return sum(digit * weight for digit, weight in zip(digits, weights)) % 11
+    return sum(digit * weight for digit, weight in zip(digits[:11], weights, strict=True)) % 11
 
 
 def day(value: object, what: str) -> str:
@@ -116,7 +116,7 @@ def _no_constant(name: str) -> Any:
     raise Malformed(f"{name} is not JSON")
 
 
-def lists_digest(organisations: list[Mapping[str, str]], heads: list[Mapping[str, str]]) -> str:
+def lists_digest(organisations: Iterable[Mapping[str, Any]], heads: Iterable[Mapping[str, Any]]) -> str:
     """Digest of both lists (KZ-204-2025/alg/9, alg/20): what SDU sends is what ЭҮП takes."""
     lines = [f"o|{o['case']}|{o['bin']}|{o['nameKz']}|{o['nameRu']}|{o['eventDate']}\n" for o in organisations]
     lines += [f"h|{h['case']}|{h['bin']}|{h['iin']}\n" for h in heads]

@@ -11,7 +11,6 @@ from typing import Any
 import clock
 from client import Client, DataRefused, NeighbourDown
 from control import rows
-from settings import ACT
 
 _PHONE = re.compile(r"7\d{10}")
 SERVICE = "SIM-TRUSTED-REGISTER"
@@ -150,6 +149,3 @@ def hand_over(egov: Client, lists: Mapping[str, Any]) -> None:
     _, body = egov.json("POST", "/callbacks/v1/lists", body=lists)
     if not isinstance(body, dict) or body.get("transferId") != lists["transferId"]:
         raise NeighbourDown("egov: the transfer was not confirmed")
-
-
-__all__ = ["ACT", "Akhazh", "Elicense", "Mba", "SENDER", "Sms", "hand_over", "renewal_command", "write_back"]

@@ -68,7 +68,7 @@ class Renewal:
 
         When the name has changed since, it is another command, for what is alive then.
         """
-        kept = case.data.get("command")
+        kept: dict[str, Any] | None = case.data.get("command")
         if kept is not None and (kept["Permits"][0]["HolderNameKz"], kept["Permits"][0]["HolderNameRu"]) == (names.kz, names.ru):
             return kept
         live = self.elicense.live(case.bin, self.portal.now.date(), ("SIM-ACTIVE",))

@@ -3,16 +3,16 @@
 from __future__ import annotations
 
 import hashlib
-import re
-from datetime import date, timedelta
+from datetime import timedelta
 from typing import Any
 
 import clock
-from client import DataRefused, NeighbourDown
+from client import NeighbourDown
 from consent import Consent
-from control import Malformed, day, filled, lists_digest, number12
+from control import Malformed, day, lists_digest, number12
 from gbdfl import GbdFl, failed_criterion
-from gbdul import LEGAL_ENTITY, LIQUIDATION, REREGISTRATION, Actions, Changed, GbdUl, Names
+from gbdul import Changed, GbdUl
+from intake import Change, latest_change, since
 from registers import Akhazh, Elicense, hand_over
 from settings import Settings
 from store import Case, Job, Store
@@ -20,20 +20,7 @@ from world import World
 
 _ORG, _PERMITS, _HEAD, _CHECKS, _HAND_OVER = 1, 2, 3, 4, 9
 _CASE_JOBS = ("permits", "head", "checks")
-_QUOTES = re.compile("[\"'«»“”„‟‘’‚`]")
 _STATUSES = {"active": ("SIM-ACTIVE",), "active_and_suspended": ("SIM-ACTIVE", "SIM-SUSPENDED")}
-
-
-def same_name(one: str, other: str, reading: str) -> bool:
-    """Whether two ways of writing are one name (alg/5, reading `name.normalisation`)."""
-    return _normal(one, reading) == _normal(other, reading)
-
-
-def _normal(name: str, reading: str) -> str:
-    if reading == "none":
-        return name
-    name = " ".join(_QUOTES.sub("", name).split())
-    return name.casefold() if reading == "spaces_quotes_case" else name
 
 
 class Sdu(World):
@@ -79,16 +66,10 @@ class Sdu(World):
         if not self.settings.in_force(today):
             with self.done(job):
                 return
-        rows = self.gbd_ul.changes(self._since(today), today)
+        rows = self.gbd_ul.changes(since(self.settings, today), today)
         with self.done(job):
             for row in rows:
                 self._row(row)
-
-    def _since(self, today: date) -> date:
-        since = self.settings.first_day
-        if self.settings.readings["intake.lookback"] == "thirty_days":
-            since = max(since, today - timedelta(days=30))
-        return since
 
     def _row(self, row: Changed) -> None:
         """Control on entry, before anything is asked about the row (alg/21)."""
@@ -104,52 +85,24 @@ class Sdu(World):
     def _organisation(self, job: Job) -> None:
         bin_ = job.subject
         try:
-            found = self._change_of_name(bin_)
+            found = latest_change(self.gbd_ul, self.settings, bin_, self.now.date())
         except Malformed as error:
             with self.done(job):
                 self._refused(bin_, error)
             return
         with self.done(job):
-            if found is not None and self.store.case(f"{bin_}-{found[0]}") is None:
-                self._detected(bin_, *found)
+            if found is not None and self.store.case(f"{bin_}-{found.on}") is None:
+                self._detected(bin_, found)
 
-    def _change_of_name(self, bin_: str) -> tuple[date, Names, Names] | None:
-        """Day, old and new names of the latest real change of name; a later action of another kind does not hide it."""
-        actions = self.gbd_ul.actions(bin_)
-        if actions is None:
-            return None
-        filled(actions.name_kz, "name in Kazakh")
-        filled(actions.name_ru, "name in Russian")
-        for on in self._candidates(actions):
-            before, after = self.gbd_ul.names(bin_, on - timedelta(days=1)), self.gbd_ul.names(bin_, on)
-            if before is None or after is None:
-                continue
-            for name in (before.kz, before.ru, after.kz, after.ru):
-                filled(name, "name")
-            reading = self.settings.readings["name.normalisation"]
-            if not (same_name(before.kz, after.kz, reading) and same_name(before.ru, after.ru, reading)):
-                return on, before, after
-        return None
-
-    def _candidates(self, actions: Actions) -> list[date]:
-        """Days of re-registration inside the look-back, the latest first; none for a branch or a liquidated organisation."""
-        today = self.now.date()
-        for _, on in actions.deals:
-            day(on, "date of a registration action")
-        ended = any(kind == LIQUIDATION and clock.day(on) <= today for kind, on in actions.deals)
-        if ended or actions.form != LEGAL_ENTITY:
-            return []
-        days = {clock.day(on) for kind, on in actions.deals if kind == REREGISTRATION}
-        return sorted((on for on in days if self._since(today) <= on <= today), reverse=True)
-
-    def _detected(self, bin_: str, on: date, before: Names, after: Names) -> None:
+    def _detected(self, bin_: str, change: Change) -> None:
         if self.settings.readings["rename.twice"] == "supersede":
             for old in self.store.cases(bin_):
                 if old.closed_at is None:
                     self._end(old, "SUPERSEDED", ("KZ-204-2025/alg/5",), "The organisation was renamed again.")
         if not self.store.shown("records", bin_):
-            self._add_record(bin_, before.kz, before.ru, "gbd-ul")
-        case = Case(f"{bin_}-{on}", bin_, "DETECTED", self.at, None, {"on": str(on), "kz": after.kz, "ru": after.ru})
+            self._add_record(bin_, change.before.kz, change.before.ru, "gbd-ul")
+        data = {"on": str(change.on), "kz": change.after.kz, "ru": change.after.ru}
+        case = Case(f"{bin_}-{change.on}", bin_, "DETECTED", self.at, None, data)
         self.set_state(case, "DETECTED", ("KZ-204-2025/alg/5",), "ЗТ МДҚ shows a change of name.")
         self.plan("permits", case.id, priority=_PERMITS)
 
@@ -305,6 +258,3 @@ class Sdu(World):
     def _end(self, case: Case, state: str, because: tuple[str, ...], note: str) -> None:
         self.store.drop_jobs(case.id, _CASE_JOBS)
         self.set_state(case, state, because, note, closed=True)
-
-
-__all__ = ["Sdu", "DataRefused"]

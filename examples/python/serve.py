@@ -61,7 +61,7 @@ def _arguments() -> argparse.Namespace:
     parser.add_argument("--host", default="127.0.0.1", help="address to listen on (default: %(default)s)")
     parser.add_argument("--port", type=int, required=True, help="port to listen on")
     parser.add_argument("--store", type=Path, help="SQLite file (default: one for role and port in the folder of temporary files)")
-    parser.add_argument("--evidence", type=Path, help="folder with documents that attest clauses, see evidence/README.md (default: none)")
+    parser.add_argument("--evidence", type=Path, help="folder with index.json and the documents that attest clauses, as in the folder evidence (default: none)")
     parser.add_argument("--verbose", action="store_true", help="log every request and every step that is put off")
     return parser.parse_args()
 

@@ -54,6 +54,12 @@ OF_OTHER_ACTS = frozenset({
     "result.expired_since", "result.revoked_since", "service.identification", "testing.purposes", "trial.split",
 })
 
+# Systems that each role calls.
+CALLED = {
+    "sdu": ("akhazh", "ddb", "e-license", "egov", "gbd-fl", "gbd-ul"),
+    "egov": ("ddb", "e-license", "gbd-ul", "mba", "sdu", "sms"),
+}
+
 
 @dataclass(frozen=True)
 class Neighbour:
@@ -103,7 +109,7 @@ def read(body: object, served: str) -> Settings:
         role=served,
         now=clock.instant(instant(asked["now"], "now")),
         seed=whole(asked["seed"], "seed"),
-        neighbours=_neighbours(asked["systems"]),
+        neighbours=_neighbours(asked["systems"], CALLED[served]),
         callers=_callers(asked["callers"]),
         readings=_readings(asked["readings"]),
         publication=clock.day(parameters[f"{ACT}.publication"]),
@@ -112,9 +118,11 @@ def read(body: object, served: str) -> Settings:
     )
 
 
-def _neighbours(value: object) -> dict[str, Neighbour]:
+def _neighbours(value: object, called: tuple[str, ...]) -> dict[str, Neighbour]:
     if not isinstance(value, dict):
         raise Malformed("systems is not an object")
+    if lacking := [system for system in called if system not in value]:
+        raise Malformed(f"systems lacks {', '.join(lacking)}, which this role calls")
     found = {}
     for system, described in value.items():
         one = members(described, f"system {system}", ("url", "credential", "sender"))

@@ -69,6 +69,16 @@ def _dumped(value: Any) -> str:
     return json.dumps(value, ensure_ascii=False, separators=(",", ":"))
 
 
+def _case(row: tuple[Any, ...]) -> Case:
+    case_id, bin_, state, opened_at, closed_at, data = row
+    return Case(case_id, bin_, state, opened_at, closed_at, json.loads(data))
+
+
+def _dialogue(row: tuple[Any, ...]) -> Dialogue:
+    number, phone, ended_at, data = row
+    return Dialogue(number, phone, ended_at, json.loads(data))
+
+
 class Store:
     """The file. Every access takes the lock, so handlers of requests and the worker may share it."""
 
@@ -111,6 +121,10 @@ class Store:
                 raise Gone
             return self._db.execute(statement, values).fetchall()
 
+    def _changed(self) -> bool:
+        """Whether the last statement changed a row; to be called under the lock."""
+        return bool(self._db.execute("SELECT changes()").fetchone()[0])
+
     # Facts of the world
 
     def meta(self, key: str) -> Any:
@@ -135,11 +149,15 @@ class Store:
     def due_job(self, now: str) -> Job | None:
         """The first work that is due."""
         found = self._run("SELECT id, due, kind, subject, payload, attempt FROM jobs WHERE due <= ? ORDER BY due, priority, id LIMIT 1", now)
-        return Job(*found[0][:4], json.loads(found[0][4]), found[0][5]) if found else None
+        if not found:
+            return None
+        number, due, kind, subject, payload, attempt = found[0]
+        return Job(number, due, kind, subject, json.loads(payload), attempt)
 
     def next_due(self) -> str | None:
         """When the next work is due."""
-        return self._run("SELECT min(due) FROM jobs")[0][0]
+        due: str | None = self._run("SELECT min(due) FROM jobs")[0][0]
+        return due
 
     def put_off(self, job: Job, due: str) -> None:
         """The job is tried again later."""
@@ -149,7 +167,7 @@ class Store:
         """Takes the job away; false when somebody has done so before."""
         with self._lock:
             self._run("DELETE FROM jobs WHERE id = ?", job.id)
-            return self._db.execute("SELECT changes()").fetchone()[0] == 1
+            return self._changed()
 
     def drop_jobs(self, subject: str, kinds: tuple[str, ...]) -> None:
         """Calls work off."""
@@ -162,7 +180,7 @@ class Store:
         """Keeps a message; false when one with this id is there already (callbacks are idempotent)."""
         with self._lock:
             self._run("INSERT OR IGNORE INTO messages VALUES (?, ?, ?)", kind, message_id, _dumped(body))
-            return self._db.execute("SELECT changes()").fetchone()[0] == 1
+            return self._changed()
 
     def message(self, kind: str, message_id: str) -> Any:
         """The body of a kept message."""
@@ -174,12 +192,12 @@ class Store:
         """Cases, oldest first; of one organisation or all."""
         columns = "SELECT id, bin, state, opened_at, closed_at, data FROM cases"
         found = self._run(f"{columns} ORDER BY seq") if bin_ is None else self._run(f"{columns} WHERE bin = ? ORDER BY seq", bin_)
-        return [Case(*row[:5], json.loads(row[5])) for row in found]
+        return [_case(row) for row in found]
 
     def case(self, case_id: str) -> Case | None:
         """One case."""
         found = self._run("SELECT id, bin, state, opened_at, closed_at, data FROM cases WHERE id = ?", case_id)
-        return Case(*found[0][:5], json.loads(found[0][5])) if found else None
+        return _case(found[0]) if found else None
 
     def save_case(self, case: Case) -> None:
         """Keeps a case, a new one too."""
@@ -213,12 +231,12 @@ class Store:
         """Dialogues, the latest first; of one number or all."""
         columns = "SELECT id, phone, ended_at, data FROM dialogues"
         found = self._run(f"{columns} ORDER BY id DESC") if phone is None else self._run(f"{columns} WHERE phone = ? ORDER BY id DESC", phone)
-        return [Dialogue(*row[:3], json.loads(row[3])) for row in found]
+        return [_dialogue(row) for row in found]
 
     def dialogue(self, dialogue_id: int) -> Dialogue | None:
         """One dialogue."""
         found = self._run("SELECT id, phone, ended_at, data FROM dialogues WHERE id = ?", dialogue_id)
-        return Dialogue(*found[0][:3], json.loads(found[0][3])) if found else None
+        return _dialogue(found[0]) if found else None
 
     def save_dialogue(self, dialogue: Dialogue) -> None:
         """Keeps what became of a dialogue."""

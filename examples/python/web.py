@@ -36,10 +36,11 @@ class Request:
 
 @dataclass(frozen=True)
 class Response:
-    """Status and JSON, or no body at all."""
+    """Status and JSON, or no body at all; and what begins once the caller has the answer."""
 
     status: int
     body: Any = None
+    afterwards: Callable[[], None] | None = None
 
 
 Handle = Callable[[Request], Response]
@@ -74,7 +75,11 @@ class _Handler(BaseHTTPRequestHandler):
         except Exception:  # whatever goes wrong, the caller gets an answer and the server goes on
             _LOG.exception("%s %s failed", self.command, self.path)
             response = _problem(500, "internal error; see the log of the example")
-        self._send(response)
+        try:
+            self._send(response)
+        finally:  # what was promised is done, also when the caller has hung up
+            if response.afterwards is not None:
+                response.afterwards()
 
     def _request(self) -> Request:
         parts = urlsplit(self.path)
@@ -107,6 +112,7 @@ class _Handler(BaseHTTPRequestHandler):
             self.send_header("Content-Length", str(len(body)))
         self.end_headers()
         self.wfile.write(body)
+        self.wfile.flush()
 
     def log_message(self, format: str, *args: object) -> None:
         _LOG.debug("%s " + format, self.address_string(), *args)
