@@ -35,7 +35,7 @@ class GbdFl:
         if consent.token is not None and consent.public_key is not None:
             service = "GBDFLUniversal_token"
             inner += f"<kdpToken>{escape(consent.token)}</kdpToken><publicKey>{escape(consent.public_key)}</publicKey>"
-        payload = self.channel.ask(service, f"<data>{inner}</data>", self.now(), message, consent.check)
+        payload = self.channel.ask(service, f"<data>{inner}</data>", self.now(), message)
         code = payload.tree.said("messageResult/code")
         if code != "00000":
             raise DataRefused("gbd-fl", f"person {iin}", f"the answer has the code {code}")

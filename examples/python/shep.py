@@ -31,12 +31,12 @@ class Channel:
     client: Client
     role: str
 
-    def ask(self, service: str, data: str, at: str, message: str, check: str | None = None) -> Payload:
+    def ask(self, service: str, data: str, at: str, message: str) -> Payload:
         """Sends `data` (the element with its content) and returns the `data` of the answer.
 
         `message` is the id of the message in the form of a GUID; the answer must name it.
         """
-        envelope = self._envelope(service, data, at, message, check)
+        envelope = self._envelope(service, data, at, message)
         answer = self.client.call("POST", _PATH, envelope.encode("utf-8"), {"Content-Type": "text/xml; charset=utf-8"})
         if answer.status != 200:
             raise NeighbourDown(f"{self.client.system}: {service} was answered {answer.status}")
@@ -46,13 +46,12 @@ class Channel:
             raise DataRefused(self.client.system, service, f"the answer is not XML: {error}") from error
         return self._opened(root, answer.body, service, message)
 
-    def _envelope(self, service: str, data: str, at: str, message: str, check: str | None) -> str:
-        quoted = "" if check is None else f"<properties><key>consent</key><value>{escape(check)}</value></properties>"
+    def _envelope(self, service: str, data: str, at: str, message: str) -> str:
         sender = f"<senderId>{self.role}</senderId><password>{escape(self.client.neighbour.credential)}</password>"
         return (
             f'<?xml version="1.0" encoding="UTF-8"?><soapenv:Envelope xmlns:soapenv="{_SOAP}"><soapenv:Body>'
             f'<typ:SendMessage xmlns:typ="{_TYPES}"><request><requestInfo><messageId>{message}</messageId>'
-            f"<serviceId>{service}</serviceId><messageDate>{at}</messageDate><sender>{sender}</sender>{quoted}"
+            f"<serviceId>{service}</serviceId><messageDate>{at}</messageDate><sender>{sender}</sender>"
             f"<sessionId>{{{message}}}</sessionId></requestInfo><requestData>{data}</requestData></request>"
             "</typ:SendMessage></soapenv:Body></soapenv:Envelope>"
         )
