@@ -193,7 +193,7 @@ impl Contour {
             relay.faults().clear();
             relay.forget();
         }
-        drop(self.common.recorder.drain());
+        self.common.recorder.clear();
     }
 
     /// Hands the run's seed to the systems that derive something from it. To be called after a reset, before anything is seeded.

@@ -1,6 +1,6 @@
 //! `senim clauses`: the catalogue of the law, listed or one row whole.
 
-use std::io::{ErrorKind, Write};
+use std::io::Write;
 
 use clap::Args;
 use jiff::civil::Date;
@@ -8,6 +8,7 @@ use serde::Serialize;
 
 use super::error::CliError;
 use super::exit::Exit;
+use super::listed;
 use crate::law::catalogue::{Catalogue, Clause, Kind};
 use crate::law::edition::{Applicability, Parameters, applicability, provision_window, provisions_of};
 use crate::law::evidence::{Attestable, EvidenceTable};
@@ -57,11 +58,7 @@ pub fn run(args: &ClausesArgs, out: &mut dyn Write) -> Result<Exit, CliError> {
         Some(id) => one(id, day, args.json)?,
         None => many(args, day)?,
     };
-    match out.write_all(text.as_bytes()).and_then(|()| out.flush()) {
-        // The reader has seen enough (`| head`).
-        Err(error) if error.kind() == ErrorKind::BrokenPipe => Ok(Exit::Conformant),
-        other => Ok(other.map(|()| Exit::Conformant)?),
-    }
+    listed(out, |list| Ok(list.write_all(text.as_bytes()).map(|()| Exit::Conformant)?))
 }
 
 fn parse_day(text: &str) -> Result<Date, CliError> {

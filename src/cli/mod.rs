@@ -14,7 +14,7 @@ pub mod run;
 pub mod steps;
 pub mod world;
 
-use std::io::Write;
+use std::io::{ErrorKind, Write};
 use std::path::Path;
 
 use clap::{Parser, Subcommand};
@@ -77,12 +77,22 @@ fn dispatch(command: Command, out: &mut dyn Write) -> Result<Exit, CliError> {
     match command {
         Command::Run(args) => run::run(&args, &config::Config::read(Path::new(config::FILE))?, out),
         Command::Clauses(args) => clauses::run(&args, out),
-        Command::Coverage(args) => coverage::run(&args, out),
-        Command::Steps(args) => steps::run(&args, out),
-        Command::Assumptions(args) => assumptions::run(&args, out),
+        Command::Coverage(args) => listed(out, |list| coverage::run(&args, list)),
+        Command::Steps(args) => listed(out, |list| steps::run(&args, list)),
+        Command::Assumptions(args) => listed(out, |list| assumptions::run(&args, list)),
         Command::Judge(args) => judge::run(&args, out),
         Command::Adaptor(args) => adaptor::run(&args, out),
         Command::Reference(args) => reference::run(&args, out),
         Command::World(args) => world::run(&args, out),
+    }
+}
+
+/// Runs a command that only lists something. A reader who has seen enough (`| head`) is no error.
+fn listed(out: &mut dyn Write, list: impl FnOnce(&mut dyn Write) -> Result<Exit, CliError>) -> Result<Exit, CliError> {
+    let mut text = Vec::new();
+    let exit = list(&mut text)?;
+    match out.write_all(&text).and_then(|()| out.flush()) {
+        Err(error) if error.kind() == ErrorKind::BrokenPipe => Ok(exit),
+        written => Ok(written.map(|()| exit)?),
     }
 }

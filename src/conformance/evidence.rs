@@ -74,6 +74,9 @@ impl<'a> Seen<'a> {
     }
 }
 
+/// The operation under which a system of SHEP records that its WSDL was fetched.
+const DESCRIPTION: &str = "GET ?wsdl";
+
 impl<'a> Evidence<'a> {
     /// Evidence made of these records.
     #[must_use]
@@ -87,11 +90,11 @@ impl<'a> Evidence<'a> {
         self.records
     }
 
-    /// Exchanges in order.
+    /// Exchanges in order. Fetching the description of a service is none: it asks nothing about anybody.
     #[must_use]
     pub fn exchanges(&self) -> impl DoubleEndedIterator<Item = Seen<'a>> + use<'a> {
         self.records.iter().enumerate().filter_map(|(at, record)| match record {
-            Record::Exchange(exchange) => Some(Seen { number: at + 1, exchange }),
+            Record::Exchange(exchange) if exchange.operation != DESCRIPTION => Some(Seen { number: at + 1, exchange }),
             _ => None,
         })
     }

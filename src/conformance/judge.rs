@@ -204,7 +204,6 @@ fn judge_clauses(
                 Outcome::NotTested => Some("no positive scenario of it passed in this run".to_owned()),
                 _ => None,
             };
-            let found = scenarios.iter().filter(|s| s.findings.iter().any(|finding| finding.clause == clause.id));
             clauses.push(Clause {
                 id: clause.id.clone(),
                 title: clause.title.clone(),
@@ -213,11 +212,38 @@ fn judge_clauses(
                 positive: ran(false),
                 negative: ran(true),
                 assumptions: clause_assumptions(&clause.id, readings),
-                found_in: found.map(|s| s.id.clone()).collect(),
+                found_in: found_in(&clause.id, scenarios),
             });
         }
     }
+    clauses.extend(beside(header, readings, scenarios));
     Ok(clauses)
+}
+
+/// Scenarios in which something was found at a clause.
+fn found_in(id: &str, scenarios: &[Scenario]) -> Vec<String> {
+    let found = scenarios.iter().filter(|s| s.findings.iter().any(|finding| finding.clause == id));
+    found.map(|s| s.id.clone()).collect()
+}
+
+/// Clauses of acts that were not selected, at which monitors found something all the same: no finding is without a row.
+fn beside(header: &Header, readings: &Readings, scenarios: &[Scenario]) -> Vec<Clause> {
+    let selected = |act: &str| header.acts.iter().any(|known| known.act == act);
+    let others = Catalogue::embedded().clauses().filter(|clause| !selected(&clause.act));
+    let rows = others.filter_map(|clause| {
+        let found_in = found_in(&clause.id, scenarios);
+        (!found_in.is_empty()).then(|| Clause {
+            id: clause.id.clone(),
+            title: clause.title.clone(),
+            outcome: clause_outcome(&clause.id, scenarios),
+            reason: Some("found by a monitor; its act was not selected".to_owned()),
+            positive: Vec::new(),
+            negative: Vec::new(),
+            assumptions: clause_assumptions(&clause.id, readings),
+            found_in,
+        })
+    });
+    rows.collect()
 }
 
 pub(super) fn date_of(text: &str) -> Result<Date, LawError> {

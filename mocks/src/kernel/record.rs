@@ -1,5 +1,6 @@
 //! The record of what crossed the wire: the only evidence a verdict may rest on.
 
+use std::collections::{BTreeMap, BTreeSet};
 use std::sync::{Arc, Mutex, MutexGuard, PoisonError};
 
 use serde::{Deserialize, Serialize};
@@ -72,31 +73,86 @@ impl WireFinding {
 /// Most exchanges that wait to be collected. A caller that never stops asking fills no memory.
 const MOST_WAITING: usize = 20_000;
 
-/// Collects exchanges in the order in which they were answered.
+/// Collects exchanges in the order in which their requests came. What came of a request may be known later than what it led to.
 #[derive(Debug, Clone, Default)]
 pub struct Recorder(Arc<Mutex<Waiting>>);
 
 #[derive(Debug, Default)]
 struct Waiting {
-    exchanges: Vec<Exchange>,
+    next: u64,
+    /// Requests that have come and have not been answered.
+    open: BTreeSet<u64>,
+    ended: BTreeMap<u64, Exchange>,
     flooded: bool,
 }
 
-impl Recorder {
-    /// Adds an exchange. When too many wait, it is dropped and the record counts as flooded.
-    pub fn push(&self, exchange: Exchange) {
-        let mut waiting = self.lock();
-        if waiting.exchanges.len() < MOST_WAITING {
-            waiting.exchanges.push(exchange);
+/// The place of an exchange in the record, taken when its request comes. Given up, it leaves no gap.
+#[derive(Debug)]
+pub struct Ticket {
+    number: u64,
+    recorder: Recorder,
+}
+
+impl Ticket {
+    /// What came of the request. After the record was cleared it belongs to no scenario, and is dropped.
+    pub fn end(self, exchange: Exchange) {
+        let mut waiting = self.recorder.lock();
+        if !waiting.open.contains(&self.number) {
+            return;
+        }
+        if waiting.ended.len() < MOST_WAITING {
+            waiting.ended.insert(self.number, exchange);
         } else {
             waiting.flooded = true;
         }
     }
+}
 
-    /// Takes all exchanges recorded since the last call.
+impl Drop for Ticket {
+    fn drop(&mut self) {
+        self.recorder.lock().open.remove(&self.number);
+    }
+}
+
+impl Recorder {
+    /// A request has come.
+    #[must_use]
+    pub fn begin(&self) -> Ticket {
+        let mut waiting = self.lock();
+        let number = waiting.next;
+        waiting.next += 1;
+        waiting.open.insert(number);
+        Ticket { number, recorder: self.clone() }
+    }
+
+    /// Adds an exchange that came and went at once.
+    pub fn push(&self, exchange: Exchange) {
+        self.begin().end(exchange);
+    }
+
+    /// Takes what has been recorded since the last call, up to the first request that is still open: what it led to stands behind it.
     #[must_use]
     pub fn drain(&self) -> Vec<Exchange> {
-        std::mem::take(&mut self.lock().exchanges)
+        let mut waiting = self.lock();
+        let behind = match waiting.open.first().copied() {
+            Some(first) => waiting.ended.split_off(&first),
+            None => BTreeMap::new(),
+        };
+        std::mem::replace(&mut waiting.ended, behind).into_values().collect()
+    }
+
+    /// Takes everything that has ended, whatever is still open: for when nobody waits for an answer any more.
+    #[must_use]
+    pub fn drain_all(&self) -> Vec<Exchange> {
+        std::mem::take(&mut self.lock().ended).into_values().collect()
+    }
+
+    /// Forgets everything, also what is still open.
+    pub fn clear(&self) {
+        let mut waiting = self.lock();
+        waiting.open.clear();
+        waiting.ended.clear();
+        waiting.flooded = false;
     }
 
     /// Whether exchanges were dropped since the last call: then the record is not whole and proves nothing.
@@ -107,5 +163,66 @@ impl Recorder {
 
     fn lock(&self) -> MutexGuard<'_, Waiting> {
         self.0.lock().unwrap_or_else(PoisonError::into_inner)
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use serde_json::Value;
+
+    use super::{Exchange, Recorder};
+
+    fn exchange(operation: &str) -> Exchange {
+        Exchange {
+            at: String::new(),
+            from: String::new(),
+            to: String::new(),
+            operation: operation.to_owned(),
+            target: String::new(),
+            request: String::new(),
+            status: 200,
+            response: String::new(),
+            fault: None,
+            facts: Value::Null,
+            findings: Vec::new(),
+        }
+    }
+
+    fn operations(exchanges: Vec<Exchange>) -> Vec<String> {
+        exchanges.into_iter().map(|exchange| exchange.operation).collect()
+    }
+
+    #[test]
+    fn what_a_request_led_to_stands_behind_it() {
+        let recorder = Recorder::default();
+        recorder.push(exchange("before"));
+        let cause = recorder.begin();
+        recorder.push(exchange("effect"));
+        assert_eq!(operations(recorder.drain()), ["before"]);
+        assert_eq!(operations(recorder.drain()), Vec::<String>::new());
+        cause.end(exchange("cause"));
+        assert_eq!(operations(recorder.drain()), ["cause", "effect"]);
+    }
+
+    #[test]
+    fn a_request_that_is_given_up_holds_nothing_back() {
+        let recorder = Recorder::default();
+        let given_up = recorder.begin();
+        recorder.push(exchange("later"));
+        drop(given_up);
+        assert_eq!(operations(recorder.drain()), ["later"]);
+        let _open = recorder.begin();
+        recorder.push(exchange("more"));
+        assert_eq!(operations(recorder.drain_all()), ["more"]);
+    }
+
+    #[test]
+    fn what_was_open_when_the_record_was_cleared_belongs_to_no_scenario() {
+        let recorder = Recorder::default();
+        let old = recorder.begin();
+        recorder.clear();
+        old.end(exchange("old"));
+        recorder.push(exchange("new"));
+        assert_eq!(operations(recorder.drain()), ["new"]);
     }
 }

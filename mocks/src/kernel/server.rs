@@ -205,6 +205,7 @@ impl<S: Simulated> Responder<S> {
     }
 
     fn play(&self, request: &Request) -> Option<ResponseTemplate> {
+        let ticket = self.shared.recorder.begin();
         let mut system = self.system.lock().unwrap_or_else(PoisonError::into_inner);
         let call = read(request, &self.shared.credentials);
         let opened = system.open(&call);
@@ -217,7 +218,7 @@ impl<S: Simulated> Responder<S> {
         };
         self.distort(fault.as_ref(), &opened.operation, &mut answer);
         let silent = matches!(fault, Some(Fault::Reset | Fault::Refuse | Fault::NeverAnswers));
-        self.shared.recorder.push(Exchange {
+        ticket.end(Exchange {
             at: self.shared.clock.stamp(),
             from: opened.caller.clone().unwrap_or_else(|| call.caller.clone()),
             to: system.id().to_owned(),

@@ -24,7 +24,7 @@ use super::wire::{BODY_LIMIT, Message, Reply, bearer, forge, forward, open, page
 use crate::kernel::fault::{Fault, Faults};
 use crate::kernel::json::problem;
 use crate::kernel::locked;
-use crate::kernel::record::{Exchange, WireFinding};
+use crate::kernel::record::{Exchange, Ticket, WireFinding};
 use crate::kernel::server::{Opened, SILENCE_MS, Shared, merged};
 use crate::kernel::visit::heard;
 
@@ -104,12 +104,13 @@ async fn relay(Shelf(inner): Shelf<Arc<Inner>>, request: Request) -> Result<Resp
 
 impl Inner {
     async fn carry(&self, request: Request) -> Response {
+        let ticket = self.shared.recorder.begin();
         let at = self.shared.clock.stamp();
         let (parts, body) = request.into_parts();
         let path = parts.uri.path_and_query().map_or("/", |path| path.as_str()).to_owned();
         let mut message = Message { method: parts.method, path, headers: parts.headers, body: Vec::new() };
         let Ok(whole) = to_bytes(body, BODY_LIMIT).await else {
-            return self.too_large(at, &message);
+            return self.too_large(ticket, at, &message);
         };
         message.body = whole.to_vec();
         let opened = open(&message);
@@ -131,7 +132,7 @@ impl Inner {
         }
         let reached = if reply.is_some() || fault == Some(Fault::Reset) { delivered } else { Delivered::No };
         let shown = if fault == Some(Fault::Reset) { None } else { reply.as_ref() };
-        self.record(at, &sent, opened, shown, fault.as_ref(), reached);
+        ticket.end(self.exchange(at, &sent, opened, shown, fault.as_ref(), reached));
         respond(fault.as_ref(), reply).await
     }
 
@@ -148,7 +149,7 @@ impl Inner {
         first
     }
 
-    fn too_large(&self, at: String, message: &Message) -> Response {
+    fn too_large(&self, ticket: Ticket, at: String, message: &Message) -> Response {
         let text = format!("The body is larger than {BODY_LIMIT} bytes or broke off");
         let opened = Opened {
             operation: format!("unknown {} {}", message.method, message.path),
@@ -157,11 +158,11 @@ impl Inner {
             ..Opened::default()
         };
         let reply = own(413, &text);
-        self.record(at, message, opened, Some(&reply), None, Delivered::No);
+        ticket.end(self.exchange(at, message, opened, Some(&reply), None, Delivered::No));
         plain(reply)
     }
 
-    fn record(
+    fn exchange(
         &self,
         at: String,
         message: &Message,
@@ -169,10 +170,10 @@ impl Inner {
         reply: Option<&Reply>,
         fault: Option<&Fault>,
         delivered: Delivered,
-    ) {
+    ) -> Exchange {
         let told = page(message).zip(reply).map(|(page, reply)| heard(page, reply.status, &reply.body));
         let facts = merged(opened.facts, told.unwrap_or_default());
-        self.shared.recorder.push(Exchange {
+        Exchange {
             at,
             from: self.shared.credentials.caller(bearer(&message.headers)),
             to: self.role.to_owned(),
@@ -184,7 +185,7 @@ impl Inner {
             fault: fault.map(Fault::name),
             facts: merged(facts, json!({"delivered": delivered.word()})),
             findings: opened.findings,
-        });
+        }
     }
 }
 

@@ -6,6 +6,7 @@ use jiff::Timestamp;
 use jiff::ToSpan;
 use jiff::civil::Time;
 use senim_mocks::kernel::courier::deliver;
+use senim_mocks::kernel::record::Exchange;
 use serde_json::Value;
 
 use super::{ANSWER_LIMIT_MS, Role, World, twin};
@@ -59,7 +60,8 @@ impl World {
                 let due = state.next_due.as_deref().and_then(names::wire_instant).filter(|due| *due > now);
                 next_due = [next_due, due].into_iter().flatten().min();
             }
-            let acted = self.collect();
+            // Who is at rest waits for no answer: what is still open then was given up by its caller.
+            let acted = if at_rest { self.collect_all() } else { self.collect() };
             if self.contour().recorder().take_flooded() || self.records.len() > MOST_RECORDS {
                 let text = "the systems called each other so often that the record is not whole";
                 return Err(StepError::Open(text.to_owned()));
@@ -120,9 +122,10 @@ impl World {
                 continue;
             };
             let credential = self.credential(parcel.from, parcel.to);
-            self.collect();
+            // Its place is behind what led to it and before what it leads to, whoever ends first.
+            let ticket = self.contour.recorder().begin();
             let seen = deliver(&parcel, &url, &credential, &self.http, limit).await;
-            self.records.push(Record::Exchange(twin(seen)));
+            ticket.end(seen);
             delivered = true;
         }
         delivered
@@ -131,6 +134,16 @@ impl World {
     /// Moves what the simulated systems recorded into the evidence; true when there was something.
     pub(super) fn collect(&mut self) -> bool {
         let seen = self.contour.recorder().drain();
+        self.keep(seen)
+    }
+
+    /// The same, also behind requests that are still open: for when nobody waits for them any more.
+    pub(super) fn collect_all(&mut self) -> bool {
+        let seen = self.contour.recorder().drain_all();
+        self.keep(seen)
+    }
+
+    fn keep(&mut self, seen: Vec<Exchange>) -> bool {
         let some = !seen.is_empty();
         self.records.extend(seen.into_iter().map(|exchange| Record::Exchange(twin(exchange))));
         some

@@ -126,8 +126,7 @@ impl World {
         self.counters = Counters::default();
         self.desk = filings::Desk::default();
         self.silences = 0;
-        let _ = self.contour.recorder().drain();
-        let _ = self.contour.recorder().take_flooded();
+        self.contour.recorder().clear();
     }
 
     /// What the scenario runs under.
@@ -156,6 +155,7 @@ impl World {
     /// Takes the evidence of the scenario.
     #[must_use]
     pub fn take_records(&mut self) -> Vec<Record> {
+        self.collect_all();
         std::mem::take(&mut self.records)
     }
 
