@@ -198,7 +198,9 @@ export class Sdu {
     const consent = await world.ddb.check(iin);
     if (consent.will === 'REFUSED') return () => this.conclude(about, 'CONSENT_REFUSED', ['ord/3.2', 'alg/4'], 'ДДБ shows a refusal.');
     if (consent.will === 'NONE') this.askConsent(about);
-    if (consent.will === 'NONE' && this.needsConsentFirst) return () => this.askTomorrow(about);
+    if (consent.will === 'NONE' && this.needsConsentFirst) {
+      return () => this.conclude(about, 'CONSENT_REFUSED', ['ord/3.2', 'alg/4'], 'ДДБ shows no granted consent; it has been told to ask for one.');
+    }
     const person = await this.gbdFl.person(iin, consent.access);
     this.tellUse(about, 'gbd-fl', consent.check);
     const isDead = await hasDied(world, iin, consent.check);
@@ -231,12 +233,6 @@ export class Sdu {
     about.facts.consentAsked = true;
     this.world.plan({ kind: 'askConsent', key: `sdu-consent-${about.case}`, data: { iin: about.facts.iin } });
     this.world.commit();
-  }
-
-  /** @param {import('./world.mjs').Case} about */
-  askTomorrow(about) {
-    const due = startOfDay(addDays(this.world.today, 1)) + INTAKE_HOUR * HOUR;
-    if (about.state === 'SEGMENTED') this.world.plan({ kind: 'person', key: about.case, due });
   }
 
   /** @param {import('./world.mjs').Case} about @param {string} operation @param {string} consent */

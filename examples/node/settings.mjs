@@ -45,7 +45,7 @@ export function readSettings(body, role) {
   if (body.role !== role) refuse(`role: this base URL serves ${role}, not ${body.role}`);
   for (const [id, system] of Object.entries(body.systems)) {
     checkMembers(`systems.${id}`, system, NEIGHBOUR, {}, refuse);
-    if (!/^http:\/\/[^/?#]+$/u.test(system.url)) refuse(`systems.${id}.url: ${system.url} is no base URL over http without a trailing slash`);
+    if (!/^http:\/\/[^?#\s]*[^/?#\s]$/u.test(system.url)) refuse(`systems.${id}.url: ${system.url} is no base URL over http without a trailing slash`);
   }
   for (const [id, credential] of Object.entries(body.callers)) {
     if (typeof credential !== 'string' || credential === '') refuse(`callers.${id}: not a credential`);

@@ -52,7 +52,7 @@ Feature: Order 204, algorithm item 4: consent is given through ДДБ, for this 
       And the case of "Алтын" at ЭҮП is "CONSENT_REFUSED"
       And ЭҮП asked ДДБ about "Сынақов"
 
-    @id:204-4-08 @role:egov @negative @reason:consent-for-other-purpose @twin:204-4-01 @reading:data.exception
+    @id:204-4-08 @role:egov @negative @reason:consent-for-other-purpose @twin:204-4-01 @reading:consent.gate @reading:data.exception
     Scenario: a consent for another service does not carry this renewal
       Given "Сынақов" has given consent in ДДБ for another service only
       And the notice of Annex 1 has reached the number of "Сынақов" at 2025-06-02 10:15
