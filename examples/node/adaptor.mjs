@@ -1,8 +1,12 @@
 /**
  * The adaptor (docs/contracts.md, 9): what the harness drives the role by. In a product it stands beside the real interfaces and is
  * switched off in operation.
+ *
+ * The clock is virtual, so nobody but the harness knows when there is time to work: due work is done when the clock is moved and when
+ * it is asked whether all is at rest. In operation a timer would call `World.settle` instead.
  */
 
+import { setTimeout as delay } from 'node:timers/promises';
 import { Problem, badRequest, notFound } from './errors.mjs';
 import { readSettings } from './settings.mjs';
 import { checkMembers, instant } from './shapes.mjs';
@@ -11,6 +15,8 @@ import { World } from './world.mjs';
 
 const PRODUCT = 'Senim example in Node.js';
 const VERSION = '1.0.0';
+/** How long the question whether all is at rest waits for its answer, in real time. */
+const PATIENCE_MS = 2000;
 
 export class Adaptor {
   /**
@@ -44,12 +50,6 @@ export class Adaptor {
     const state = this.store.load();
     this.current?.end();
     this.current = state && new World(state, readSettings(state.reset, this.role), this.store, (world) => new this.RoleWork(world));
-    this.wake();
-  }
-
-  /** Lets due work run beside the answer. */
-  wake() {
-    this.current?.settle().catch((error) => console.error(`${this.role}:`, error));
   }
 
   /** A refused reset leaves the old world as it was. @param {any} body */
@@ -60,7 +60,6 @@ export class Adaptor {
     this.current = new World(state, settings, this.store, (world) => new this.RoleWork(world));
     this.current.work.begin();
     this.current.commit();
-    this.wake();
   }
 
   /** All work that is due until then is done, in time order, before the answer. @param {any} body */
@@ -75,9 +74,14 @@ export class Adaptor {
     return { now: formatInstant(now) };
   }
 
-  quiescent() {
-    const { isBusy, nextDue } = this.world;
-    return { quiescent: !isBusy, next_due: nextDue === null ? null : formatInstant(Math.max(nextDue, this.world.now)) };
+  /** Does what is due, and waits a while for it, so that whoever asks need not ask often. */
+  async quiescent() {
+    const { world } = this;
+    const waited = new AbortController();
+    await Promise.race([world.settle(), delay(PATIENCE_MS, undefined, { signal: waited.signal }).catch(() => undefined)]);
+    waited.abort();
+    const { isBusy, nextDue, now } = world;
+    return { quiescent: !isBusy, next_due: nextDue === null ? null : formatInstant(Math.max(nextDue, now)) };
   }
 
   /** @param {string} kind @param {() => any} readBody */
@@ -87,8 +91,7 @@ export class Adaptor {
     else if (Object.hasOwn(world.work.stimuli, kind)) {
       world.work.stimuli[kind].act(kind === 'intake' ? undefined : readBody());
       world.commit();
-      this.wake();
-    } else throw notFound(`stimuli/${kind}: ${this.role} has none of this kind`);
+      } else throw notFound(`stimuli/${kind}: ${this.role} has none of this kind`);
     return {};
   }
 

@@ -4,13 +4,12 @@
  */
 
 import { Dialogues } from './dialogue.mjs';
-import { Problem } from './errors.mjs';
+import { Problem, badRequest } from './errors.mjs';
 import { checkLists } from './lists.mjs';
 import { endOf } from './order.mjs';
 import { choosePhone } from './phones.mjs';
 import { Renewal } from './renewal.mjs';
 import { checkMembers, filled, number12 } from './shapes.mjs';
-import { badRequest } from './errors.mjs';
 import { formatInstant } from './time.mjs';
 import { CLOSED } from './world.mjs';
 
@@ -118,7 +117,11 @@ export class Egov {
     if (opened.state === 'AT_PORTAL') world.plan({ kind: 'lookup', key: id });
   }
 
-  /** The newest change of name is served, whatever order the lists came in. @param {import('./world.mjs').Case[]} older @param {import('./world.mjs').Case} opened */
+  /**
+   * The newest change of name is served, whatever order the lists came in.
+   * @param {import('./world.mjs').Case[]} older
+   * @param {import('./world.mjs').Case} opened
+   */
   supersede(older, opened) {
     const note = 'The name has changed again.';
     for (const one of older) {

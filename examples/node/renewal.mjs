@@ -23,7 +23,8 @@ export class Renewal {
     const about = this.world.state.cases[task.key];
     if (task.kind !== 'renew' || about.state !== 'ACCEPTED' || about.hold) return;
     about.hold = 'RENEWAL_FAILED';
-    this.world.note(about, { outcome: 'RENEWAL_FAILED', because: ['alg/14'], note: 'A system gave no answer that may be used; the renewal is tried again.' });
+    const note = 'A system gave no answer that may be used; the renewal is tried again.';
+    this.world.note(about, { outcome: 'RENEWAL_FAILED', because: ['alg/14'], note });
   }
 
   /** @param {import('./world.mjs').Case} about */
@@ -67,7 +68,11 @@ export class Renewal {
     if (about.state === 'ACCEPTED') this.portal.close(about, state, because, note);
   }
 
-  /** What e-license has renewed is a fact, also when the case has ended meanwhile. @param {import('./world.mjs').Case} about @param {any[]} licenses */
+  /**
+   * What e-license has renewed is a fact, also when the case has ended meanwhile.
+   * @param {import('./world.mjs').Case} about
+   * @param {any[]} licenses
+   */
   finish(about, licenses) {
     const { world } = this;
     this.portal.showDocuments(about, licenses);

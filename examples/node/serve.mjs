@@ -70,7 +70,7 @@ async function route(adaptor, request, bytes) {
   if (operation === 'GET /adaptor/v1/describe') return [200, adaptor.describe()];
   if (operation === 'POST /adaptor/v1/reset') return [204, adaptor.reset(json())];
   if (operation === 'PUT /adaptor/v1/clock') return [200, await adaptor.setClock(json())];
-  if (operation === 'GET /adaptor/v1/quiescent') return [200, adaptor.quiescent()];
+  if (operation === 'GET /adaptor/v1/quiescent') return [200, await adaptor.quiescent()];
   const [, kind] = /^POST \/adaptor\/v1\/stimuli\/([a-z-]+)$/u.exec(operation) ?? [];
   if (kind) return [202, adaptor.stimulate(kind, json)];
   const [, seen] = /^GET \/adaptor\/v1\/observations\/([a-z-]+)$/u.exec(operation) ?? [];
@@ -80,7 +80,6 @@ async function route(adaptor, request, bytes) {
     const callback = Object.hasOwn(world.work.callbacks, url.pathname) ? world.work.callbacks[url.pathname] : null;
     if (callback) {
       const answer = takeCallback(world, callback, request.headers.authorization, () => toJson(bytes, unprocessable));
-      adaptor.wake();
       return [202, answer];
     }
   }
