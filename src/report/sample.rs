@@ -36,6 +36,10 @@ fn scenario(id: &str, name: &str, line: usize, negative: bool) -> Scenario {
             step("Then ", "\"Сынақов\" has received 1 notice in all", line + 2, StepOutcome::Passed, None),
         ],
         exchanges: 14,
+        roles: vec!["egov".into()],
+        unserved: Vec::new(),
+        not_run: None,
+        expected: None,
     }
 }
 
@@ -45,6 +49,7 @@ fn clause(id: &str, title: &str, outcome: Outcome) -> Clause {
         title: title.into(),
         outcome,
         reason: None,
+        expected: None,
         positive: Vec::new(),
         negative: Vec::new(),
         assumptions: Vec::new(),
@@ -84,6 +89,8 @@ pub(crate) fn conformant() -> Run {
         clauses: vec![fifteen],
         evidence: EvidenceAsked::default(),
         attestations: Vec::new(),
+        declarations: Vec::new(),
+        excuses: None,
         assumptions: vec![
             assumption("reading", "clock.calendar", "calendar", true, "the act says days without a qualifier"),
             assumption("reading", "reply.trim", "on", true, "telephones add spaces"),
@@ -223,7 +230,8 @@ fn attestation(id: &str, role: &str, outcome: Outcome, reason: Option<&str>) -> 
     };
     let documents = if outcome == Outcome::Attested { vec![document] } else { Vec::new() };
     let title = "Positive security test protocols".into();
-    Attestation { id: id.into(), title, role: role.into(), outcome, reason: reason.map(Into::into), documents }
+    let reason = reason.map(Into::into);
+    Attestation { id: id.into(), title, role: role.into(), outcome, reason, expected: None, documents }
 }
 
 /// Documents attest some clauses, and others are without them.

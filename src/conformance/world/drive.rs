@@ -9,15 +9,18 @@ use senim_mocks::kernel::courier::deliver;
 use serde_json::Value;
 
 use super::{ANSWER_LIMIT_MS, World, twin};
-use crate::adaptor::client::AdaptorError;
+use crate::adaptor::client::{AdaptorError, Trouble};
 use crate::conformance::names;
 use crate::conformance::steps::{Query, StepError};
 use crate::journal::format::{Clock, Observation, Record};
+use crate::verdict::Unserved;
 
 /// How many times a system may say that it is busy, or act again, before it is given up.
 const ROUNDS: usize = 400;
 /// Busy systems are asked again after so many real milliseconds.
 const POLL_MS: u64 = 5;
+/// Statuses that say that a call is not there.
+const UNSERVED: [u16; 3] = [404, 405, 501];
 
 impl World {
     /// Moves the clock to `to`. It stops at every midnight and the second before, whenever a role says that work is due,
@@ -69,15 +72,15 @@ impl World {
 
     /// Starts something that a person or an operator would start, and waits for rest.
     pub async fn stimulate(&mut self, role: &str, kind: &str, body: &Value) -> Result<(), StepError> {
-        let client = self.client(role)?;
-        client.stimulus(kind, body).await.map_err(|error| open(&error))?;
+        let done = self.client(role)?.stimulus(kind, body).await;
+        done.map_err(|error| self.troubled(role, &error))?;
         self.settle().await
     }
 
     /// Asks the adaptor and records what it shows. Fails when it shows nothing.
     pub async fn observe(&mut self, query: &Query) -> Result<(), StepError> {
-        let client = self.client(query.role)?;
-        let body = client.observe(query.kind, &query.query).await.map_err(|error| open(&error))?;
+        let shown = self.client(query.role)?.observe(query.kind, &query.query).await;
+        let body = shown.map_err(|error| self.troubled(query.role, &error))?;
         let at = senim_mocks::kernel::clock::stamp(self.now()?);
         self.record(Record::Observation(Observation {
             at,
@@ -95,10 +98,23 @@ impl World {
         self.now = Some(now);
         self.record(Record::Clock(Clock { now: stamp.clone() }));
         for role in self.on_stage() {
-            self.roles[role].client.put_clock(&stamp).await.map_err(|error| open(&error))?;
+            let moved = self.roles[role].client.put_clock(&stamp).await;
+            let id = self.roles[role].id;
+            moved.map_err(|error| self.troubled(id, &error))?;
             self.collect();
         }
         Ok(())
+    }
+
+    /// Why a call brought nothing. One that the adaptor does not have is recorded: the declaration is held against it.
+    fn troubled(&mut self, role: &str, error: &AdaptorError) -> StepError {
+        if let Trouble::Status { status, .. } = &error.kind
+            && UNSERVED.contains(status)
+        {
+            let call = error.call.split('?').next().unwrap_or_default().to_owned();
+            self.record(Record::Unserved(Unserved { role: role.to_owned(), call, status: *status }));
+        }
+        open(error)
     }
 
     /// Delivers callbacks that are due; true when there was one.
