@@ -53,6 +53,7 @@ mod tests {
             sample::not_in_force(),
             sample::inconclusive(),
             sample::attested(),
+            sample::excused(),
         ] {
             let text = write(&run).unwrap();
             assert!(text.ends_with("}\n"), "no new line at the end");

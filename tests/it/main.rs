@@ -3,8 +3,11 @@
 #![expect(clippy::unwrap_used, reason = "a test that cannot set up what it needs must fail at that place")]
 
 mod attestation;
+mod declaration;
 mod driver;
 mod editions;
+mod excuses;
+mod facade;
 mod hostile;
 mod kill;
 mod mutants;

@@ -50,7 +50,7 @@ fn one(declaration: &Declaration, style: Style, verbose: bool) -> String {
 
 fn line(contradiction: &Contradiction, style: Style) -> String {
     let subject = contradiction.clause.as_deref().unwrap_or("as a whole");
-    let outcome = paint(contradiction.outcome.name(), paint_of(contradiction.outcome), style);
+    let outcome = contradiction.outcome.name();
     let see = match contradiction.found_in.as_slice() {
         [] => String::new(),
         [only] => format!(" (see {only})"),
@@ -58,5 +58,8 @@ fn line(contradiction: &Contradiction, style: Style) -> String {
     };
     let text =
         format!("{outcome}, {}: {}", contradiction.kind.name(), harmless(&format!("{}{see}", contradiction.message)));
-    hang(&format!("  ! {}  ", harmless(subject)), &text, style)
+    let label = format!("  ! {}  ", harmless(subject));
+    let painted = [label.as_str(), &paint(outcome, paint_of(contradiction.outcome), style)].concat();
+    // The outcome is painted after wrapping, so that escapes do not count as columns.
+    hang(&label, &text, style).replacen(&[label.as_str(), outcome].concat(), &painted, 1)
 }

@@ -28,7 +28,11 @@ pub(super) fn excuses(run: &Run, style: Style, verbose: bool) -> String {
     out.push_str(&left_out(told.len(), shown, "waiver(s) or expected failure(s)"));
     let idle = entries.iter().filter(|(state, ..)| *state == ExcuseState::Idle).count();
     if idle > 0 && !verbose {
-        out.push_str(&hang("    ", &format!("{idle} of which this run does not tell; --verbose lists them"), style));
+        out.push_str(&hang(
+            "    ",
+            &format!("{idle} more, of which this run does not tell; --verbose lists them"),
+            style,
+        ));
     }
     out.push_str(&hang("    ", &format!("today was {}", harmless(&judged.today)), style));
     out
