@@ -15,6 +15,9 @@ use crate::support::{run, senim};
 
 const REFUSAL: &str = "KZ-204-2025/alg/17";
 const ORDINARY: &str = "KZ-204-2025/alg/12";
+/// Files of the suite; to read one is quicker than to read all.
+const REFUSALS: &str = "features/order-204/alg-17-refusal.feature";
+const ORDINARIES: &str = "features/order-204/alg-12-ordinary-procedure.feature";
 
 fn report(folder: &Path) -> Value {
     serde_json::from_str(&fs::read_to_string(folder.join("report.json")).unwrap()).unwrap()
@@ -86,7 +89,7 @@ fn a_contradiction_with_what_was_seen_ends_with_one_and_its_twin_does_not() {
     for (what, says, lacks, name, expected, exit) in rows {
         let folder = tempfile::tempdir().unwrap();
         let target = format!("egov={}", facade(Role::Egov, says, lacks));
-        let done = run(folder.path(), &["--target", &target, "--name", name]);
+        let done = run(folder.path(), &["--target", &target, "--name", name, REFUSALS, ORDINARIES]);
         assert_eq!(contradictions(&report(folder.path())), expected, "{what}: {}{}", done.out, done.err);
         assert_eq!(done.exit, exit, "{what}: {}{}", done.out, done.err);
         assert_eq!(same_again(folder.path()), exit, "{what}");
@@ -98,7 +101,7 @@ fn the_vendors_reason_stands_at_a_declined_clause_that_was_not_tested_to_its_end
     let folder = tempfile::tempdir().unwrap();
     let says = json!({"claims": [{"clause": ORDINARY, "claimed": false, "reason": "with release 2.5"}]});
     let target = format!("egov={}", facade(Role::Egov, says, &["/adaptor/v1/stimuli/application"]));
-    let done = run(folder.path(), &["--target", &target, "--name", "^204-12-05$"]);
+    let done = run(folder.path(), &["--target", &target, "--name", "^204-12-05$", ORDINARIES]);
     assert_eq!(done.exit, Exit::NotFullyVerified, "{}{}", done.out, done.err);
     let report = report(folder.path());
     let clause = report["clauses"].as_array().unwrap().iter().find(|clause| clause["id"] == ORDINARY).unwrap();
@@ -149,7 +152,7 @@ fn a_description_that_cannot_be_read_is_no_verdict() {
     for lie in lies {
         let shown = lie.to_string().chars().take(80).collect::<String>();
         let folder = tempfile::tempdir().unwrap();
-        let done = run_against(folder.path(), &described(lie), &["--name", "^204-17-01$"]);
+        let done = run_against(folder.path(), &described(lie), &["--name", "^204-17-01$", REFUSALS]);
         assert_eq!(done.exit, Exit::Unavailable, "{shown}: {}{}", done.out, done.err);
         assert!(done.err.starts_with("error: ") && done.err.contains("hint: "), "{shown}: {}", done.err);
         assert!(done.err.len() < 10_000, "{shown}: the error repeats all of it");
@@ -165,7 +168,7 @@ fn lies_that_can_be_read_are_findings_and_never_a_pass() {
     ]);
     let folder = tempfile::tempdir().unwrap();
     let url = described(json!({"claims": lines, "editions": ["KZ-204-2025", "all of them"]}));
-    let done = run_against(folder.path(), &url, &["--name", "^204-17-01$"]);
+    let done = run_against(folder.path(), &url, &["--name", "^204-17-01$", REFUSALS]);
     assert_eq!(done.exit, Exit::Nonconformant, "{}{}", done.out, done.err);
     let report = report(folder.path());
     let kinds: Vec<String> = contradictions(&report).into_iter().map(|(kind, ..)| kind).collect();
@@ -210,7 +213,7 @@ fn a_system_in_real_time_is_met_and_asked_for_documents_and_nothing_of_it_is_a_p
 #[test]
 fn a_narrowed_run_of_a_system_in_real_time_is_no_pass_either() {
     let folder = tempfile::tempdir().unwrap();
-    let done = run_against(folder.path(), &described(json!({"clock": "real"})), &["--name", "^204-17-01$"]);
+    let done = run_against(folder.path(), &described(json!({"clock": "real"})), &["--name", "^204-17-01$", REFUSALS]);
     assert_eq!(done.exit, Exit::NotFullyVerified, "{}{}", done.out, done.err);
     assert!(done.out.contains("1 scenario(s) not run"), "{}", done.out);
 }
@@ -219,7 +222,17 @@ fn a_narrowed_run_of_a_system_in_real_time_is_no_pass_either() {
 fn scenarios_without_the_real_time_role_on_stage_run_as_usual() {
     let folder = tempfile::tempdir().unwrap();
     let target = format!("register={}", described(json!({"clock": "real"})));
-    let done = run(folder.path(), &["--target", &target, "--name", "^(204-17-01|567-row91-05)$"]);
+    let done = run(
+        folder.path(),
+        &[
+            "--target",
+            &target,
+            "--name",
+            "^(204-17-01|567-row92-01)$",
+            REFUSALS,
+            "features/order-567/row9.2-exclusion.feature",
+        ],
+    );
     assert_eq!(done.exit, Exit::NotFullyVerified, "{}{}", done.out, done.err);
     let report = report(folder.path());
     let outcomes: Vec<(&str, &str)> = report["scenarios"]
@@ -235,7 +248,7 @@ fn scenarios_without_the_real_time_role_on_stage_run_as_usual() {
 #[test]
 fn the_reference_declares_what_is_borne_out() {
     let folder = tempfile::tempdir().unwrap();
-    let done = run(folder.path(), &["--name", "^(204-17-01|567-row91-05|law-26.1p1-01|law-54.3-1p1-01)$"]);
+    let done = run(folder.path(), &["--name", "^(204-17-01|567-row92-01|law-26.1p1-01|law-54.3-1p1-01)$"]);
     assert_eq!(done.exit, Exit::Conformant, "{}{}", done.out, done.err);
     let report = report(folder.path());
     assert_eq!(contradictions(&report), [], "{}", report["declarations"]);
@@ -261,7 +274,11 @@ fn a_call_that_is_not_there_is_recorded_and_a_failing_one_is_no_such_call() {
     type Answer = fn(&Method, &str, &str) -> (StatusCode, Value);
     for (answer, expected, exit) in [(broken as Answer, 0, Exit::NotFullyVerified), (without, 1, Exit::Nonconformant)] {
         let folder = tempfile::tempdir().unwrap();
-        let done = run_against(folder.path(), &serve(answer, usize::MAX), &["--name", "^204-5-01$"]);
+        let done = run_against(
+            folder.path(),
+            &serve(answer, usize::MAX),
+            &["--name", "^204-5-01$", "features/order-204/alg-5-intake.feature"],
+        );
         assert_eq!(done.exit, exit, "{}{}", done.out, done.err);
         let report = report(folder.path());
         assert_eq!(contradictions(&report).len(), expected, "{}", report["declarations"]);
