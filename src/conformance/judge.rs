@@ -254,8 +254,8 @@ fn judge_clauses(
             let reason = match outcome {
                 Outcome::NotApplicable => Some(format!("{state} on {}", act.as_of)),
                 Outcome::NotTested => {
-                    let of_clause = scenarios.iter().filter(|s| s.clauses.contains(&clause.id));
-                    let not_run = of_clause.filter_map(|s| s.not_run.clone()).next();
+                    let mut of_clause = scenarios.iter().filter(|s| s.clauses.contains(&clause.id));
+                    let not_run = of_clause.find_map(|s| s.not_run.clone());
                     Some(not_run.unwrap_or_else(|| "no positive scenario of it passed in this run".to_owned()))
                 }
                 _ => None,

@@ -25,6 +25,7 @@ pub struct Excusable<'a> {
 type Verdict = (ExcuseState, String);
 
 /// Judges every entry, marks failures that were expected, and turns what is waived into `waived`.
+#[must_use]
 pub fn excuse(excuses: &Excuses, mut results: Excusable<'_>) -> ExcusesJudged {
     let waivers: Vec<&Waiver> = excuses.waivers.iter().flat_map(|list| &list.entries).collect();
     let expected = excuses.expected.iter().flat_map(|list| &list.entries);
@@ -58,7 +59,7 @@ fn act_of(clause: &str) -> &str {
     clause.split('/').next().unwrap_or_default()
 }
 
-fn against(finding: &&Finding, clause: &str) -> bool {
+fn against(finding: &Finding, clause: &str) -> bool {
     finding.level == Outcome::Nonconformant && finding.clause == clause
 }
 
@@ -72,7 +73,7 @@ impl Excusable<'_> {
 
     /// Scenarios with a finding against a clause.
     fn failing(&self, clause: &str) -> BTreeSet<&str> {
-        let found = |scenario: &&Scenario| scenario.findings.iter().any(|finding| against(&finding, clause));
+        let found = |scenario: &&Scenario| scenario.findings.iter().any(|finding| against(finding, clause));
         self.scenarios.iter().filter(found).map(|scenario| scenario.id.as_str()).collect()
     }
 
@@ -202,7 +203,7 @@ impl Excusable<'_> {
         }
         let scenarios = &*self.scenarios;
         for clause in self.clauses.iter_mut().filter(|clause| clause.outcome == Outcome::Nonconformant) {
-            let found = || scenarios.iter().filter(|s| s.findings.iter().any(|f| against(&f, &clause.id)));
+            let found = || scenarios.iter().filter(|s| s.findings.iter().any(|f| against(f, &clause.id)));
             let by_scenarios = if found().all(|s| s.expected.is_some()) { found().next() } else { None };
             let why = judged.expects_clause(&clause.id).map(ExpectedFailure::why);
             let why = why.or_else(|| by_scenarios.and_then(|scenario| scenario.expected.clone()));

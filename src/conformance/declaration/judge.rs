@@ -30,7 +30,7 @@ pub fn judge_declarations(
         let mut contradictions = bench.claims();
         contradictions.extend(bench.editions(parameters)?);
         contradictions.extend(bench.clock());
-        contradictions.extend(clauses.iter().flat_map(|clause| bench.clause(clause)));
+        contradictions.extend(clauses.iter().filter_map(|clause| bench.clause(clause)));
         contradictions.extend(attestations.iter().filter_map(|shown| bench.attestation(shown)));
         all.push(Declaration {
             roles: declared.roles.clone(),
@@ -156,14 +156,12 @@ impl Bench<'_> {
         for text in &self.declared.editions {
             let (act, day) = text.split_once('@').map_or((text.as_str(), None), |(act, day)| (act, Some(day)));
             let read = day.map(str::parse::<Date>).transpose();
-            match (Catalogue::embedded().require_act(act), read) {
-                (Ok(_), Ok(day)) => followed.push((act, day)),
-                _ => {
-                    let text = format!(
-                        "{text:?} is no act, and no act with a day: write KZ-204-2025 or KZ-204-2025@2025-06-02"
-                    );
-                    all.push(contradiction(ContradictionKind::UnknownAct, None, text));
-                }
+            if let (Ok(_), Ok(day)) = (Catalogue::embedded().require_act(act), read) {
+                followed.push((act, day));
+            } else {
+                let text =
+                    format!("{text:?} is no act, and no act with a day: write KZ-204-2025 or KZ-204-2025@2025-06-02");
+                all.push(contradiction(ContradictionKind::UnknownAct, None, text));
             }
         }
         if self.declared.editions.is_empty() {

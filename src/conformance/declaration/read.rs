@@ -62,6 +62,7 @@ pub fn join(all: &mut Vec<Declared>, declared: Declared) {
 }
 
 /// Why a scenario with these roles on stage cannot be run; nothing when it can. Every scenario begins at an instant that its roles are set to.
+#[must_use]
 pub fn cannot_run(cast: &[&str], declarations: &[Declared]) -> Option<String> {
     let real = declarations.iter().filter(|declared| declared.clock == REAL).flat_map(|declared| &declared.roles);
     let role = real.into_iter().find(|role| cast.contains(&role.as_str()))?;
