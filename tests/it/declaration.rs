@@ -10,7 +10,7 @@ use senim::reference::Role;
 use serde_json::{Value, json};
 
 use crate::facade::facade;
-use crate::hostile::{idle, run_against, serve};
+use crate::hostile::{Answer, idle, run_against, serve};
 use crate::support::{run, senim};
 
 const REFUSAL: &str = "KZ-204-2025/alg/17";
@@ -39,6 +39,9 @@ fn same_again(folder: &Path) -> Exit {
     again.exit
 }
 
+/// What it is, what `describe` says instead, calls that are not there, scenarios, contradictions, exit.
+type Row<'a> = (&'a str, Value, &'a [&'static str], &'a str, Vec<(String, String, String)>, Exit);
+
 #[test]
 fn a_contradiction_with_what_was_seen_ends_with_one_and_its_twin_does_not() {
     let no = |clause: &str| json!({"claims": [{"clause": clause, "claimed": false, "reason": "with 2.5"}]});
@@ -46,7 +49,6 @@ fn a_contradiction_with_what_was_seen_ends_with_one_and_its_twin_does_not() {
     let lacks = &["/adaptor/v1/stimuli/application"][..];
     let row = |kind: &str, clause: &str| vec![(kind.to_owned(), clause.to_owned(), "nonconformant".to_owned())];
     let dated = |day: &str| json!({"editions": [format!("KZ-204-2025@{day}")]});
-    type Row<'a> = (&'a str, Value, &'a [&'static str], &'a str, Vec<(String, String, String)>, Exit);
     let rows: [Row<'_>; 9] = [
         ("claimed and served", yes(REFUSAL), &[], "^204-17-01$", vec![], Exit::Conformant),
         (
@@ -128,7 +130,7 @@ fn described(change: Value) -> String {
 
 #[test]
 fn a_description_that_cannot_be_read_is_no_verdict() {
-    let lines = |count: usize| json!(vec![json!({"clause": "KZ-204-2025/alg/17", "claimed": true}); count]);
+    let claims = |count: usize| json!(vec![json!({"clause": "KZ-204-2025/alg/17", "claimed": true}); count]);
     let lies = [
         json!([]),
         json!("hello"),
@@ -146,7 +148,7 @@ fn a_description_that_cannot_be_read_is_no_verdict() {
         json!({"claims": "all"}),
         json!({"claims": [{"clause": 7, "claimed": true}]}),
         json!({"claims": [{"clause": "x"}]}),
-        json!({"claims": lines(5000)}),
+        json!({"claims": claims(5000)}),
         json!({"editions": vec!["KZ-204-2025"; 5000]}),
     ];
     for lie in lies {
@@ -260,18 +262,17 @@ fn the_reference_declares_what_is_borne_out() {
 #[test]
 fn a_call_that_is_not_there_is_recorded_and_a_failing_one_is_no_such_call() {
     fn broken(method: &Method, path: &str, body: &str) -> (StatusCode, Value) {
-        match path.starts_with("/adaptor/v1/stimuli/") {
-            true => (StatusCode::INTERNAL_SERVER_ERROR, json!({})),
-            false => idle(method, path, body),
+        if path.starts_with("/adaptor/v1/stimuli/") {
+            return (StatusCode::INTERNAL_SERVER_ERROR, json!({}));
         }
+        idle(method, path, body)
     }
     fn without(method: &Method, path: &str, body: &str) -> (StatusCode, Value) {
-        match path.starts_with("/adaptor/v1/stimuli/") {
-            true => (StatusCode::NOT_IMPLEMENTED, json!({})),
-            false => idle(method, path, body),
+        if path.starts_with("/adaptor/v1/stimuli/") {
+            return (StatusCode::NOT_IMPLEMENTED, json!({}));
         }
+        idle(method, path, body)
     }
-    type Answer = fn(&Method, &str, &str) -> (StatusCode, Value);
     for (answer, expected, exit) in [(broken as Answer, 0, Exit::NotFullyVerified), (without, 1, Exit::Nonconformant)] {
         let folder = tempfile::tempdir().unwrap();
         let done = run_against(

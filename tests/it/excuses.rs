@@ -166,8 +166,8 @@ fn expected_failures_end_with_three_and_stay_violations() {
     let folder = tempfile::tempdir().unwrap();
     let path = folder.path();
     let found = failing(path);
-    let entries: String = found.iter().map(|id| format!("  - scenario: {id}\n    reason: known\n")).collect();
-    let by_scenario = format!("expected-failures:\n{entries}");
+    let entries: Vec<String> = found.iter().map(|id| format!("  - scenario: {id}\n    reason: known\n")).collect();
+    let by_scenario = format!("expected-failures:\n{}", entries.concat());
     let by_clause = format!("expected-failures:\n  - clause: {REFUSAL}\n    reason: known\n    issue: SEN-17\n");
     let over = format!("expected-failures:\n  - clause: {REFUSAL}\n    reason: known\n    until: 2026-01-01\n");
     let stale = format!("{by_scenario}  - scenario: 204-17-01\n    reason: once\n");

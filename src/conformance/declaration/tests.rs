@@ -104,13 +104,15 @@ fn conformant() -> (Clause, Scenario) {
     (clause(EGOV, Outcome::Conformant), scenario(EGOV, "egov", Outcome::Conformant))
 }
 
+/// Clause, whether it is claimed, reason.
+type Lines<'a> = &'a [(&'a str, bool, Option<&'a str>)];
+
 #[test]
 fn lines_that_cannot_be_true_are_found() {
     use ContradictionKind::{
         ClaimedForOtherRole, DeclinedButServed, DeclinedWithoutReason, StatedTwice, UnknownAct, UnknownClause,
     };
     let no = Some("not ours");
-    type Lines<'a> = &'a [(&'a str, bool, Option<&'a str>)];
     let rows: [(&str, Lines<'_>, &[&str], &[ContradictionKind]); 12] = [
         ("nothing is said", &[], &[], &[]),
         ("claimed and served", &[(EGOV, true, None)], &["KZ-204-2025"], &[]),
@@ -262,7 +264,7 @@ fn roles_of_one_system_share_a_declaration() {
 #[test]
 fn only_scenarios_with_a_real_time_role_on_stage_are_not_run() {
     let real = Declared { clock: "real".into(), ..portal(&[], &[]) };
-    assert!(cannot_run(&["sdu", "egov"], &[real.clone()]).unwrap().contains("its clock cannot be set"));
+    assert!(cannot_run(&["sdu", "egov"], std::slice::from_ref(&real)).unwrap().contains("its clock cannot be set"));
     assert_eq!(cannot_run(&["register"], &[real]), None);
     assert_eq!(cannot_run(&["egov"], &[portal(&[], &[])]), None);
 }

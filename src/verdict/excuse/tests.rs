@@ -163,6 +163,9 @@ fn a_waived_clause_is_shown_as_waived_and_the_run_is_not_conformant() {
     assert_eq!(reason, "waived by Ministry until 2027-01-01: agreed");
 }
 
+/// What it is, scenarios, the entry, whether the run is narrowed, state, exit.
+type Row<'a, T> = (&'a str, &'a [Scenario], T, bool, ExcuseState, u8);
+
 #[test]
 fn waivers_by_state() {
     use ExcuseState::{Applied, Expired, Idle, Stale};
@@ -170,8 +173,7 @@ fn waivers_by_state() {
     let half = [good("c", 2), bad("d", 2)];
     let passing = [good("c", 2), good("d", 2)];
     let open = [scenario("c", 2, false, Outcome::Inconclusive, &[])];
-    // What it is, scenarios, waiver, narrowed, state, exit.
-    let rows: [(&str, &[Scenario], Waiver, bool, ExcuseState, u8); 13] = [
+    let rows: [Row<'_, Waiver>; 13] = [
         ("whole clause", &failing, waiver(2, TODAY, &[]), false, Applied, 3),
         ("both named", &failing, waiver(2, TODAY, &["c", "d"]), false, Applied, 3),
         ("one named", &failing, waiver(2, TODAY, &["c"]), false, Idle, 1),
@@ -222,7 +224,7 @@ fn expected_failures_by_state() {
     let rows = [scenario("c/1", 2, false, Outcome::Nonconformant, &[2])];
     let open = [scenario("c", 2, false, Outcome::Inconclusive, &[])];
     let other = [scenario("c", 2, false, Outcome::Nonconformant, &[2, 0])];
-    let table: [(&str, &[Scenario], ExpectedFailure, bool, ExcuseState, u8); 14] = [
+    let table: [Row<'_, ExpectedFailure>; 14] = [
         ("fails", &failing, of("c"), false, Applied, 3),
         ("fails, in a narrowed run", &failing, of("c"), true, Applied, 3),
         ("its clause is violated", &failing, clause(2), false, Applied, 3),
@@ -313,9 +315,12 @@ fn any_lists() -> impl Strategy<Value = Excuses> {
     let expected = proptest::collection::vec((any::<bool>(), 0..5_usize, select(days)), 0..4);
     (waivers, expected).prop_map(|(waivers, expected)| {
         let waivers = waivers.into_iter().map(|(of, day, ids)| waiver(of, day, &ids)).collect();
-        let expected = expected.into_iter().map(|(by_clause, at, day)| match by_clause {
-            true => expects(None, Some(CLAUSES[at % CLAUSES.len()]), Some(day)),
-            false => expects(Some(&format!("s{at}")), None, Some(day)),
+        let expected = expected.into_iter().map(|(by_clause, at, day)| {
+            if by_clause {
+                expects(None, Some(CLAUSES[at % CLAUSES.len()]), Some(day))
+            } else {
+                expects(Some(&format!("s{at}")), None, Some(day))
+            }
         });
         lists(waivers, expected.collect())
     })

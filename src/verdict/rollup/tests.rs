@@ -131,7 +131,7 @@ fn every_kind_of_contradiction_keeps_a_whole_run_from_passing() {
         let expected = if outcome == Outcome::Nonconformant { 1 } else { 3 };
         assert_eq!((whole, exit), (outcome, expected), "{kind:?}: {summary}");
         let narrowed = run_outcome(&Results { narrowed: true, ..results }).1;
-        assert_eq!(narrowed, if expected == 1 { 1 } else { 0 }, "{kind:?}");
+        assert_eq!(narrowed, u8::from(expected == 1), "{kind:?}");
     }
 }
 
