@@ -1,6 +1,10 @@
-//! The one place with real time. Nothing that is recorded or judged may depend on it.
+//! The one place with real time. Nothing that is recorded or judged may depend on it, but the day of [`today`], which is recorded itself.
 
 use std::time::{Duration, Instant};
+
+use jiff::Timestamp;
+use jiff::civil::Date;
+use jiff::tz::TimeZone;
 
 /// Real time since it was started, for the display of progress only.
 #[derive(Debug, Clone, Copy)]
@@ -21,4 +25,17 @@ impl Stopwatch {
     pub fn elapsed(&self) -> Duration {
         self.started.elapsed()
     }
+}
+
+/// The real day in Astana. It comes in once a run, as an input that the journal's header records, for the last days of waivers and expected
+/// failures; a run without them does not ask.
+#[expect(
+    clippy::disallowed_methods,
+    reason = "a waiver ends on a real day; the day is recorded, so that a judge recomputes the same"
+)]
+#[must_use]
+pub fn today() -> Date {
+    // The zone database is bundled; without the zone the day of UTC is taken, never a later one.
+    let zone = TimeZone::get("Asia/Almaty").unwrap_or(TimeZone::UTC);
+    Timestamp::now().to_zoned(zone).date()
 }

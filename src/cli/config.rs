@@ -23,6 +23,10 @@ pub struct Config {
     pub jobs: Option<usize>,
     /// Where journal and report go.
     pub report_dir: Option<PathBuf>,
+    /// File of waivers.
+    pub waivers: Option<PathBuf>,
+    /// File of expected failures.
+    pub expected_failures: Option<PathBuf>,
     /// Readings: key to option.
     pub readings: BTreeMap<String, String>,
     /// Parameters of the law: key to date.
@@ -44,7 +48,7 @@ impl Config {
                 error.span().map_or(1, |span| text.bytes().take(span.start).filter(|byte| *byte == b'\n').count() + 1);
             let message = format!("{}:{place}: {}", path.display(), error.message().lines().next().unwrap_or_default());
             CliError::new(Exit::Malformed, message)
-                .hint("known keys: as-of, seed, jobs, report-dir, [readings], [parameters], [targets]")
+                .hint("known keys: as-of, seed, jobs, report-dir, waivers, expected-failures, [readings], [parameters], [targets]")
         })
     }
 }

@@ -20,6 +20,9 @@ pub struct JudgeArgs {
     /// A report to compare with; a difference ends with exit code 5
     #[arg(long, value_name = "FILE")]
     pub report: Option<PathBuf>,
+    /// Write the recomputed report as JSON to the output, and nothing else
+    #[arg(long)]
+    pub json: bool,
     /// Show every assumption with its reason
     #[arg(short, long)]
     pub verbose: bool,
@@ -38,16 +41,22 @@ pub fn run(args: &JudgeArgs, out: &mut dyn Write) -> Result<Exit, CliError> {
         .into_iter()
         .filter(|recorded| run.scenarios.iter().any(|s| s.id == recorded.start.id && !s.findings.is_empty()))
         .collect();
-    write!(out, "{}", console::report(&run, &evidence, style(io::stdout().is_terminal()), args.verbose))?;
+    let recomputed = json::write(&run).map_err(|error| CliError::new(Exit::Internal, error.to_string()))?;
+    if args.json {
+        out.write_all(recomputed.as_bytes())?;
+    } else {
+        write!(out, "{}", console::report(&run, &evidence, style(io::stdout().is_terminal()), args.verbose))?;
+    }
     if let Some(file) = &args.report {
-        let recomputed = json::write(&run).map_err(|error| CliError::new(Exit::Internal, error.to_string()))?;
         if read(file)? != recomputed {
             let message = format!("{} is not what the journal proves", file.display());
             return Err(
                 CliError::new(Exit::Mismatch, message).hint("trust the journal: judge it with this tool's version")
             );
         }
-        writeln!(out, "{} is what the journal proves", file.display())?;
+        if !args.json {
+            writeln!(out, "{} is what the journal proves", file.display())?;
+        }
     }
     Ok(Exit::from_run(run.exit))
 }

@@ -6,6 +6,7 @@ pub mod clauses;
 pub mod config;
 pub mod coverage;
 pub mod error;
+pub mod excuses;
 pub mod exit;
 pub mod judge;
 pub mod provider;

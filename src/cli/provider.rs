@@ -6,12 +6,13 @@ use std::sync::{Arc, Mutex, PoisonError};
 
 use super::{CliError, Exit};
 use crate::adaptor::client::AdaptorClient;
-use crate::adaptor::types::{ClockSupport, Describe, PROTOCOL};
+use crate::adaptor::types::{Describe, PROTOCOL};
 use crate::conformance::attestation::{ask, not_under_test};
 use crate::conformance::cast::ROLES;
+use crate::conformance::declaration;
 use crate::conformance::sut::{Provider, Targets};
 use crate::domain::variant::Defects;
-use crate::journal::format::EvidenceShown;
+use crate::journal::format::{Declared, EvidenceShown};
 use crate::reference::{Reference, Role, Running};
 use crate::verdict::Subject;
 
@@ -68,6 +69,8 @@ pub struct Met {
     pub subjects: Vec<Subject>,
     /// What they showed of the documents that attest clauses.
     pub evidence: Vec<EvidenceShown>,
+    /// What those under test declare of themselves.
+    pub declarations: Vec<Declared>,
     /// The same systems, for the run.
     pub provider: Arc<dyn Provider>,
 }
@@ -78,9 +81,14 @@ pub async fn met(provider: Arc<dyn Provider>, roles: &[&str], papers: &[&str]) -
     let targets = provider.provide(0).await.map_err(|why| CliError::new(Exit::Unavailable, why))?;
     let mut subjects = Vec::new();
     let mut evidence = Vec::new();
+    let mut declarations = Vec::new();
     for role in ROLES.into_iter().filter(|role| roles.contains(role) || papers.contains(role)) {
         let url = targets.get(role).map(String::as_str).unwrap_or_default();
         let (client, described) = meet(role, url).await?;
+        if provider.under_test(role) {
+            let declared = declaration::declared(role, &described).map_err(|why| unavailable(role, url, &why))?;
+            declaration::join(&mut declarations, declared);
+        }
         subjects.push(Subject { role: role.to_owned(), product: described.product, version: described.version });
         if papers.contains(&role) {
             let under_test = provider.under_test(role);
@@ -88,26 +96,25 @@ pub async fn met(provider: Arc<dyn Provider>, roles: &[&str], papers: &[&str]) -
         }
     }
     let provider = Arc::new(First { inner: provider, targets: Mutex::new(Some(targets)) });
-    Ok(Met { subjects, evidence, provider })
+    Ok(Met { subjects, evidence, declarations, provider })
+}
+
+/// A system that cannot be judged.
+fn unavailable(role: &str, url: &str, why: &str) -> CliError {
+    let error = CliError::new(Exit::Unavailable, format!("the system for the role {role} at {url}: {why}"));
+    error.hint("start it, or correct --target; GET /adaptor/v1/describe must answer (docs/contracts.md, 9)")
 }
 
 /// Meets the system of one role.
 async fn meet(role: &str, url: &str) -> Result<(AdaptorClient, Describe), CliError> {
-    let unavailable = |why: String| {
-        let error = CliError::new(Exit::Unavailable, format!("the system for the role {role} at {url}: {why}"));
-        error.hint("start it, or correct --target; GET /adaptor/v1/describe must answer (docs/contracts.md, 9)")
-    };
-    let client = AdaptorClient::new(url).map_err(|error| unavailable(error.to_string()))?;
-    let described = client.describe().await.map_err(|error| unavailable(error.to_string()))?;
+    let client = AdaptorClient::new(url).map_err(|error| unavailable(role, url, &error.to_string()))?;
+    let described = client.describe().await.map_err(|error| unavailable(role, url, &error.to_string()))?;
     if described.protocol != PROTOCOL {
         let why = format!("it speaks protocol {:?}, this harness speaks {PROTOCOL:?}", described.protocol);
-        return Err(unavailable(why));
-    }
-    if described.clock == ClockSupport::Real {
-        return Err(unavailable("its clock cannot be set, and scenarios of days need a virtual clock".to_owned()));
+        return Err(unavailable(role, url, &why));
     }
     if !described.roles.iter().any(|served| served == role) {
-        return Err(unavailable(format!("it serves {:?}, not {role}", described.roles)));
+        return Err(unavailable(role, url, &format!("it serves {:?}, not {role}", described.roles)));
     }
     Ok((client, described))
 }

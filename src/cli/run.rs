@@ -10,6 +10,7 @@ use clap::Args;
 use jiff::civil::Date;
 
 use super::config::Config;
+use super::excuses;
 use super::provider::{self, ReferenceProvider};
 use super::{CliError, Exit};
 use crate::conformance::attestation;
@@ -64,6 +65,15 @@ pub struct RunArgs {
     /// System under test, role=URL (repeatable: sdu, egov, register, objects); the reference plays the others
     #[arg(long = "target", value_name = "ROLE=URL")]
     pub targets: Vec<String>,
+    /// Waivers: clauses that an owner excuses until a day (YAML, see docs/verdicts.md)
+    #[arg(long, value_name = "FILE", env = "SENIM_WAIVERS")]
+    pub waivers: Option<PathBuf>,
+    /// Failures that are known (YAML, see docs/verdicts.md); an entry that does not fail any more fails the run
+    #[arg(long, value_name = "FILE", env = "SENIM_EXPECTED_FAILURES")]
+    pub expected_failures: Option<PathBuf>,
+    /// Write the report as JSON to the output, and nothing else
+    #[arg(long, conflicts_with = "dry_run")]
+    pub json: bool,
     /// Another report: junit:FILE or json:FILE (repeatable)
     #[arg(long = "format", value_name = "NAME:FILE")]
     pub formats: Vec<String>,
@@ -116,6 +126,7 @@ pub fn judge_with(
     out: &mut dyn Write,
 ) -> Result<Exit, CliError> {
     let formats = formats(args)?;
+    let excuses = excuses::read(args, config)?;
     let folder = args.report_dir.clone().or_else(|| config.report_dir.clone());
     let folder = folder.unwrap_or_else(|| PathBuf::from(DEFAULT_REPORT_DIR));
     let journal = create(&folder, "journal.ndjson")?;
@@ -136,6 +147,8 @@ pub fn judge_with(
         readings: request.readings.clone(),
         parameters: request.parameters.iter().map(|(p, date)| (p.key.to_owned(), date.to_string())).collect(),
         subjects: met.subjects,
+        declarations: met.declarations,
+        excuses,
         evidence: met.evidence,
         tool: format!("senim {}", env!("CARGO_PKG_VERSION")),
         base_port: args.base_port,
@@ -162,6 +175,10 @@ fn deliver(
     write_file(&folder.join("report.json"), &report)?;
     for (format, file) in formats {
         write_file(file, &format.render(&ran.run)?)?;
+    }
+    if args.json {
+        out.write_all(report.as_bytes())?;
+        return Ok(Exit::from_run(ran.run.exit));
     }
     let style = style(io::stdout().is_terminal());
     write!(out, "{}", console::report(&ran.run, &ran.evidence, style, args.verbose))?;

@@ -32,8 +32,14 @@ const PARTS: [(&str, &[&str]); 16] = [
 #[must_use]
 pub fn cast(tags: &Tags) -> Vec<&'static str> {
     let primary = tags.clauses().into_iter().next().unwrap_or_default();
-    let own = PARTS.iter().find(|(part, _)| primary.starts_with(part)).map_or(&ROLES[..], |(_, roles)| roles);
+    let own = roles_of_clause(&primary);
     ROLES.into_iter().filter(|role| own.contains(role) || tags.values("needs").any(|needed| needed == *role)).collect()
+}
+
+/// Roles that the part of the act has on stage to which a clause belongs; all of them when it is in no row.
+#[must_use]
+pub fn roles_of_clause(clause: &str) -> &'static [&'static str] {
+    PARTS.iter().find(|(part, _)| clause.starts_with(part)).map_or(&ROLES[..], |(_, roles)| roles)
 }
 
 #[cfg(test)]

@@ -1,10 +1,11 @@
 //! The judge: from a journal to the verdict, a pure function. The live run uses the same functions on the same records.
 
-use std::collections::BTreeMap;
+use std::collections::{BTreeMap, BTreeSet};
 
 use jiff::civil::Date;
 
 use super::attestation::judge_evidence;
+use super::declaration::judge_declarations;
 use super::evidence::{Evidence, Failure};
 use super::feature::Tags;
 use super::monitors;
@@ -17,8 +18,8 @@ use crate::law::edition::{Applicability, Parameters, act_window, applicability, 
 use crate::law::gaps::GAPS;
 use crate::law::reading::{self, Readings};
 use crate::verdict::{
-    Act, Assumption, Attestation, Clause, Finding, Outcome, REPORT_FORMAT, Run, Scenario, StepOutcome, StepVerdict,
-    clause_outcome, run_outcome, scenario_outcome,
+    Act, Assumption, Attestation, Clause, Declaration, Excusable, Finding, Outcome, REPORT_FORMAT, Results, Run,
+    Scenario, StepOutcome, StepVerdict, Unserved, clause_outcome, excuse, run_outcome, scenario_outcome,
 };
 
 /// Contracts that no publication confirms; a verdict that touches them rests on our assumption.
@@ -64,7 +65,7 @@ pub fn judge(journal: &Journal) -> Result<Run, LawError> {
 pub fn assemble(
     header: &Header,
     evidence: &[EvidenceShown],
-    scenarios: Vec<Scenario>,
+    mut scenarios: Vec<Scenario>,
     journal_sha256: String,
 ) -> Result<Run, LawError> {
     let pairs = |map: &BTreeMap<String, String>| map.clone().into_iter().collect::<Vec<_>>();
@@ -72,10 +73,24 @@ pub fn assemble(
     let parameters = Parameters::from_pairs(parameters.iter().map(|(key, value)| (key.as_str(), value.as_str())))?;
     let readings = pairs(&header.readings);
     let readings = Readings::from_pairs(readings.iter().map(|(key, option)| (key.as_str(), option.as_str())))?;
-    let clauses = judge_clauses(header, &parameters, &readings, &scenarios)?;
-    let (evidence, attestations) = judge_evidence(header, evidence, &parameters)?;
+    let mut clauses = judge_clauses(header, &parameters, &readings, &scenarios)?;
+    let (evidence, mut attestations) = judge_evidence(header, evidence, &parameters)?;
+    let declarations = judge_declarations(header, &parameters, &clauses, &attestations, &scenarios)?;
+    say_why_declined(&mut clauses, &declarations);
     let narrowed = !header.narrowed.is_empty();
-    let (outcome, exit, summary) = run_outcome(&clauses, &attestations, &scenarios, narrowed);
+    let excuses = header.excuses.as_ref().map(|excuses| {
+        let as_of = header.acts.iter().map(|act| (act.act.clone(), act.as_of.clone())).collect();
+        let (clauses, attestations) = (&mut clauses, &mut attestations);
+        excuse(excuses, Excusable { clauses, attestations, scenarios: &mut scenarios, as_of, narrowed })
+    });
+    let (outcome, exit, summary) = run_outcome(&Results {
+        clauses: &clauses,
+        attestations: &attestations,
+        scenarios: &scenarios,
+        declarations: &declarations,
+        excuses: excuses.as_ref(),
+        narrowed,
+    });
     Ok(Run {
         format: REPORT_FORMAT.to_owned(),
         tool: header.tool.clone(),
@@ -90,6 +105,8 @@ pub fn assemble(
         clauses,
         evidence,
         attestations,
+        declarations,
+        excuses,
         assumptions: assumptions(&parameters, &readings),
         scenarios,
     })
@@ -122,6 +139,10 @@ pub fn judge_scenario(recorded: &Recorded) -> Scenario {
             message,
         });
     }
+    let not_run = match recorded.records.as_slice() {
+        [Record::NotRun(not_run)] => Some(not_run.reason.clone()),
+        _ => None,
+    };
     let evidence = Evidence::new(&recorded.records);
     findings.extend(monitors::findings(&evidence));
     Scenario {
@@ -132,11 +153,42 @@ pub fn judge_scenario(recorded: &Recorded) -> Scenario {
         negative: tags.negative(),
         reason: tags.value("reason").map(str::to_owned),
         readings: start.readings.iter().map(|(key, option)| format!("{key}={option}")).collect(),
-        outcome: scenario_outcome(&verdicts, &findings),
+        outcome: if not_run.is_some() { Outcome::NotTested } else { scenario_outcome(&verdicts, &findings) },
         findings,
         steps: verdicts,
         exchanges: evidence.exchanges().count(),
         clauses,
+        roles: tags.values("role").map(str::to_owned).collect(),
+        unserved: unserved(&recorded.records),
+        not_run,
+        expected: None,
+    }
+}
+
+/// Calls that a system did not have, each once.
+fn unserved(records: &[Record]) -> Vec<Unserved> {
+    let calls: BTreeSet<&Unserved> = records
+        .iter()
+        .filter_map(|record| match record {
+            Record::Unserved(call) => Some(call),
+            _ => None,
+        })
+        .collect();
+    calls.into_iter().cloned().collect()
+}
+
+/// Gives the vendor's reason for a declined clause that was not tested to its end. Its outcome stays what it is.
+fn say_why_declined(clauses: &mut [Clause], declarations: &[Declaration]) {
+    for clause in clauses.iter_mut().filter(|c| matches!(c.outcome, Outcome::NotTested | Outcome::Inconclusive)) {
+        let lines = declarations.iter().flat_map(|declaration| &declaration.declined);
+        let Some(declined) = lines.filter(|line| line.clause == clause.id).find_map(|line| line.reason.as_ref()) else {
+            continue;
+        };
+        let declined = format!("declined: {declined}");
+        clause.reason = Some(match &clause.reason {
+            Some(why) => format!("{why}; {declined}"),
+            None => declined,
+        });
     }
 }
 
@@ -190,7 +242,7 @@ fn judge_clauses(
             let applies = state == Applicability::InForce || is_boundary_clause(&clause.id);
             let ran = |negative: bool| {
                 let of_clause = scenarios.iter().filter(|s| s.clauses.contains(&clause.id) && s.negative == negative);
-                of_clause.map(|s| s.id.clone()).collect::<Vec<_>>()
+                of_clause.filter(|s| s.not_run.is_none()).map(|s| s.id.clone()).collect::<Vec<_>>()
             };
             let touched = scenarios.iter().any(|s| {
                 s.clauses.contains(&clause.id) || s.findings.iter().any(|finding| finding.clause == clause.id)
@@ -201,7 +253,11 @@ fn judge_clauses(
             let outcome = if applies { clause_outcome(&clause.id, scenarios) } else { Outcome::NotApplicable };
             let reason = match outcome {
                 Outcome::NotApplicable => Some(format!("{state} on {}", act.as_of)),
-                Outcome::NotTested => Some("no positive scenario of it passed in this run".to_owned()),
+                Outcome::NotTested => {
+                    let mut of_clause = scenarios.iter().filter(|s| s.clauses.contains(&clause.id));
+                    let not_run = of_clause.find_map(|s| s.not_run.clone());
+                    Some(not_run.unwrap_or_else(|| "no positive scenario of it passed in this run".to_owned()))
+                }
                 _ => None,
             };
             clauses.push(Clause {
@@ -209,6 +265,7 @@ fn judge_clauses(
                 title: clause.title.clone(),
                 outcome,
                 reason,
+                expected: None,
                 positive: ran(false),
                 negative: ran(true),
                 assumptions: clause_assumptions(&clause.id, readings),

@@ -4,6 +4,7 @@
 pub mod attestation;
 pub mod cast;
 pub mod coverage;
+pub mod declaration;
 pub mod evidence;
 pub mod feature;
 mod health;

@@ -9,17 +9,20 @@ use std::time::Duration;
 use tokio::sync::mpsc;
 
 use super::cast::cast;
+use super::declaration::cannot_run;
 use super::health::{Alive, Health};
 use super::judge::{assemble, judge_scenario, judge_step};
 use super::selection::{Planned, Selection};
 use super::steps::{self, Action, Match, StepError};
 use super::sut::Provider;
 use super::world::{Settings, World};
-use crate::journal::format::{ActDate, End, EvidenceShown, FORMAT, Header, Record, ScenarioStart, Step};
+use crate::journal::format::{
+    ActDate, Declared, End, EvidenceShown, FORMAT, Header, NotRun, Record, ScenarioStart, Step,
+};
 use crate::journal::reader::Recorded;
 use crate::journal::writer::Writer;
 use crate::law::LawError;
-use crate::verdict::{Outcome, Progress, Run, Scenario, StepOutcome, Subject};
+use crate::verdict::{Excuses, Outcome, Progress, Run, Scenario, StepOutcome, Subject};
 
 /// How long one step may take, in real seconds. A step that takes longer is inconclusive, never a pass.
 const STEP_LIMIT_S: u64 = 60;
@@ -42,6 +45,10 @@ pub struct Options {
     pub parameters: BTreeMap<String, String>,
     /// Systems judged, as they described themselves.
     pub subjects: Vec<Subject>,
+    /// What the systems under test declare of themselves.
+    pub declarations: Vec<Declared>,
+    /// Waivers and expected failures, with the real day.
+    pub excuses: Option<Excuses>,
     /// What the roles showed of the documents that attest clauses; empty when nobody was asked.
     pub evidence: Vec<EvidenceShown>,
     /// Tool and version.
@@ -135,6 +142,8 @@ fn header(selection: &Selection, options: &Options) -> Header {
         readings: options.readings.clone(),
         parameters: options.parameters.clone(),
         subjects: options.subjects.clone(),
+        declarations: options.declarations.clone(),
+        excuses: options.excuses.clone(),
         narrowed: narrowed(selection, options.fail_fast),
     }
 }
@@ -183,6 +192,13 @@ impl Worker {
                 continue;
             }
             let settings = self.settings(planned);
+            if let Some(reason) = cannot_run(&settings.cast, &self.options.declarations) {
+                let records = vec![Record::NotRun(NotRun { reason })];
+                if results.send((at, Recorded { start: start_of(planned), records })).await.is_err() {
+                    return Ok(());
+                }
+                continue;
+            }
             let taken = match world.take() {
                 Some(world) => world,
                 None => self.start(provider.as_ref(), settings.clone()).await?,

@@ -1,14 +1,14 @@
-//! Records of the journal, format `senim-journal/2`: serialisable twins of what happened.
+//! Records of the journal, format `senim-journal/3`: serialisable twins of what happened.
 
 use std::collections::BTreeMap;
 
 use serde::{Deserialize, Serialize};
 use serde_json::Value;
 
-use crate::verdict::{StepOutcome, Subject};
+use crate::verdict::{Excuses, StepOutcome, Subject, Unserved};
 
 /// Format name in the header; a reader accepts this one.
-pub const FORMAT: &str = "senim-journal/2";
+pub const FORMAT: &str = "senim-journal/3";
 
 /// One line of the journal.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
@@ -26,6 +26,10 @@ pub enum Record {
     Exchange(Exchange),
     /// What the adaptor showed when asked.
     Observation(Observation),
+    /// The adaptor answered a call as one that it does not have.
+    Unserved(Unserved),
+    /// The scenario was not run; the only record of its evidence.
+    NotRun(NotRun),
     /// The virtual clock was moved by a step.
     Clock(Clock),
     /// A step ended; assertions are judged on the records before this one.
@@ -40,7 +44,7 @@ pub enum Record {
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
 #[serde(deny_unknown_fields)]
 pub struct Header {
-    /// `senim-journal/2`.
+    /// `senim-journal/3`.
     pub format: String,
     /// Tool and version.
     pub tool: String,
@@ -54,6 +58,11 @@ pub struct Header {
     pub parameters: BTreeMap<String, String>,
     /// Systems judged.
     pub subjects: Vec<Subject>,
+    /// What the systems under test declare of themselves.
+    pub declarations: Vec<Declared>,
+    /// Waivers and expected failures that the user handed in, and the real day; the only real time in a journal.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub excuses: Option<Excuses>,
     /// How scenarios were narrowed, in the user's words; empty when they were not.
     pub narrowed: Vec<String>,
 }
@@ -68,6 +77,47 @@ pub struct ActDate {
     pub as_of: String,
     /// Whether the user chose it.
     pub chosen: bool,
+}
+
+/// What a system under test says of itself, once for all roles that it answers alike for.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+#[serde(deny_unknown_fields)]
+pub struct Declared {
+    /// Roles that it plays in this run.
+    pub roles: Vec<String>,
+    /// Product.
+    pub product: String,
+    /// Version.
+    pub version: String,
+    /// Roles that it says it serves.
+    pub serves: Vec<String>,
+    /// `virtual`, or `real` when its clock cannot be set.
+    pub clock: String,
+    /// Acts that it says it follows, `KZ-204-2025` or `KZ-204-2025@2025-06-02`.
+    pub editions: Vec<String>,
+    /// Clauses that it claims or declines by name, as they came.
+    pub claims: Vec<Claimed>,
+}
+
+/// One line of a declaration.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+#[serde(deny_unknown_fields)]
+pub struct Claimed {
+    /// Clause.
+    pub clause: String,
+    /// Whether it is claimed.
+    pub claimed: bool,
+    /// Why it is declined.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub reason: Option<String>,
+}
+
+/// Why a scenario was not run.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+#[serde(deny_unknown_fields)]
+pub struct NotRun {
+    /// One sentence.
+    pub reason: String,
 }
 
 /// What a role showed when it was asked for documents that attest clauses. Whether they do is for the judge.

@@ -19,6 +19,7 @@ use crate::domain::variant::Defects;
 use crate::law::LawError;
 use crate::law::calendar::{Rounding, add_months, civil_date};
 use crate::law::edition::Parameters;
+use crate::law::order3::LAW;
 use crate::law::order129::{ACT, Law129};
 use crate::law::reading::Readings;
 use crate::wire::json::strict;
@@ -33,7 +34,7 @@ pub(super) struct Objects;
 
 impl Desk for Objects {
     const ROLE: &'static str = "objects";
-    const ACTS: &'static [&'static str] = &[ACT];
+    const ACTS: &'static [&'static str] = &[ACT, LAW];
     const CALLERS: &'static [&'static str] = &[];
     type Ctx = Context;
     type Core = ObjectsCore;

@@ -3,19 +3,21 @@
 //! | scenario | in `JUnit` |
 //! | --- | --- |
 //! | conformant, advisory | passed; remarks in `system-out` |
-//! | nonconformant | `failure` |
+//! | nonconformant | `failure`; `skipped` with the reason when it was expected |
 //! | inconclusive, harness-error | `error` with the outcome as type |
 //! | not-applicable, not-tested, waived | `skipped` with the outcome as message |
 //!
 //! Clauses without a test have no scenario to stand for them; a last suite `clauses` shows them as skipped, so that a
 //! run that is not fully verified is not all green. A suite `attestations` shows the clauses that documents should attest and do not:
-//! skipped, or a failure when a needed result is negative. Those that are attested are no tests, so they are no cases.
+//! skipped, or a failure when a needed result is negative. Those that are attested are no tests, so they are no cases. A suite
+//! `declaration` has a case for each contradiction, a suite `excuses` one for each waiver and expected failure: a failure when it does not fit.
+//! What is waived or expected is skipped and never a pass.
 
 use std::collections::BTreeMap;
 
 use quick_junit::{NonSuccessKind, Report, SerializeError, TestCase, TestCaseStatus, TestSuite};
 
-use crate::verdict::{Attestation, Clause, Finding, Outcome, Run, Scenario, StepOutcome};
+use crate::verdict::{Attestation, Clause, ExcuseState, Finding, Outcome, Run, Scenario, StepOutcome};
 
 /// The run as `JUnit` XML. Fails when the XML cannot be written.
 pub fn write(run: &Run) -> Result<String, SerializeError> {
@@ -29,8 +31,7 @@ pub fn write(run: &Run) -> Result<String, SerializeError> {
         suite.add_test_cases(scenarios.into_iter().map(case));
         report.add_test_suite(suite);
     }
-    let untested: Vec<&Clause> =
-        run.clauses.iter().filter(|c| matches!(c.outcome, Outcome::NotTested | Outcome::NotApplicable)).collect();
+    let untested: Vec<&Clause> = run.clauses.iter().filter(|c| is_skipped(c.outcome)).collect();
     if !untested.is_empty() {
         let mut suite = TestSuite::new("clauses");
         suite.add_test_cases(untested.into_iter().map(clause_case));
@@ -41,6 +42,13 @@ pub fn write(run: &Run) -> Result<String, SerializeError> {
         let mut suite = TestSuite::new("attestations");
         suite.add_test_cases(open.into_iter().map(attestation_case));
         report.add_test_suite(suite);
+    }
+    for (name, cases) in [("declaration", contradictions(run)), ("excuses", excuses(run))] {
+        if !cases.is_empty() {
+            let mut suite = TestSuite::new(name);
+            suite.add_test_cases(cases);
+            report.add_test_suite(suite);
+        }
     }
     report.to_string()
 }
@@ -60,9 +68,13 @@ fn status(scenario: &Scenario) -> TestCaseStatus {
     let kind = match scenario.outcome {
         Outcome::Conformant | Outcome::Advisory => return TestCaseStatus::success(),
         Outcome::Attested | Outcome::Waived | Outcome::NotApplicable | Outcome::NotTested => {
-            return skipped(scenario.outcome.name());
+            let why = scenario.not_run.as_ref().map_or_else(String::new, |why| format!(": {why}"));
+            return skipped(&format!("{}{why}", scenario.outcome.name()));
         }
-        Outcome::Nonconformant => NonSuccessKind::Failure,
+        Outcome::Nonconformant => match &scenario.expected {
+            Some(why) => return expected(scenario, why),
+            None => NonSuccessKind::Failure,
+        },
         Outcome::Inconclusive | Outcome::HarnessError => NonSuccessKind::Error,
     };
     let mut status = TestCaseStatus::non_success(kind);
@@ -78,31 +90,79 @@ fn skipped(message: &str) -> TestCaseStatus {
     status
 }
 
+/// A failure that was expected: not a pass, and nothing that a build server counts as new.
+fn expected(scenario: &Scenario, why: &str) -> TestCaseStatus {
+    let mut status = skipped(&format!("expected failure, nonconformant: {why}"));
+    status.set_description(printable(&description(scenario)));
+    status
+}
+
+/// Outcomes of a clause that no scenario's case shows.
+fn is_skipped(outcome: Outcome) -> bool {
+    matches!(outcome, Outcome::NotTested | Outcome::NotApplicable | Outcome::Waived)
+}
+
+fn failed(kind: &str, message: &str) -> TestCaseStatus {
+    let mut status = TestCaseStatus::non_success(NonSuccessKind::Failure);
+    status.set_type(kind);
+    status.set_message(printable(message));
+    status
+}
+
+fn contradictions(run: &Run) -> Vec<TestCase> {
+    let mut cases = Vec::new();
+    for declaration in &run.declarations {
+        for contradiction in &declaration.contradictions {
+            let status = match contradiction.outcome {
+                Outcome::Nonconformant => failed(contradiction.outcome.name(), &contradiction.message),
+                outcome => skipped(&format!("{}: {}", outcome.name(), contradiction.message)),
+            };
+            let subject = contradiction.clause.as_deref().unwrap_or("as a whole");
+            let name = format!("{subject} {} ({})", contradiction.kind.name(), declaration.roles.join(", "));
+            cases.push(case_of("declaration", &name, status));
+        }
+    }
+    cases
+}
+
+fn excuses(run: &Run) -> Vec<TestCase> {
+    let Some(judged) = &run.excuses else { return Vec::new() };
+    let waivers =
+        judged.waivers.iter().map(|w| ("waiver", w.entry.clause.as_str(), w.state, &w.note, w.entry.reason.clone()));
+    let expected =
+        judged.expected.iter().map(|e| ("expected failure", e.entry.subject(), e.state, &e.note, e.entry.why()));
+    let case = |(what, subject, state, note, reason): (&str, &str, ExcuseState, &String, String)| {
+        let message = format!("{}: {note}: {reason}", state.name());
+        let status = if state.is_flaw() { failed(state.name(), &message) } else { skipped(&message) };
+        case_of("excuses", &format!("{what} {subject}"), status)
+    };
+    waivers.chain(expected).map(case).collect()
+}
+
+fn case_of(suite: &str, name: &str, status: TestCaseStatus) -> TestCase {
+    let mut case = TestCase::new(printable(name), status);
+    case.set_classname(suite);
+    case
+}
+
 fn clause_case(clause: &Clause) -> TestCase {
     let message = match &clause.reason {
         Some(reason) => format!("{}: {reason}", clause.outcome.name()),
         None => clause.outcome.name().to_owned(),
     };
-    let mut case = TestCase::new(printable(&format!("{} {}", clause.id, clause.title)), skipped(&message));
-    case.set_classname("clauses");
-    case
+    case_of("clauses", &format!("{} {}", clause.id, clause.title), skipped(&message))
 }
 
 fn attestation_case(attestation: &Attestation) -> TestCase {
     let reason = attestation.reason.as_deref().unwrap_or_default();
     let message = format!("{}: {reason}", attestation.outcome.name());
-    let status = if attestation.outcome == Outcome::Nonconformant {
-        let mut status = TestCaseStatus::non_success(NonSuccessKind::Failure);
-        status.set_type(attestation.outcome.name());
-        status.set_message(printable(&message));
-        status
-    } else {
-        skipped(&message)
+    let status = match (attestation.outcome, &attestation.expected) {
+        (Outcome::Nonconformant, None) => failed(attestation.outcome.name(), &message),
+        (_, Some(why)) => skipped(&format!("expected failure, {message}: {why}")),
+        _ => skipped(&message),
     };
     let name = format!("{} {} ({})", attestation.id, attestation.title, attestation.role);
-    let mut case = TestCase::new(printable(&name), status);
-    case.set_classname("attestations");
-    case
+    case_of("attestations", &name, status)
 }
 
 /// The worst finding in one sentence, or the message of the step that ended the scenario.

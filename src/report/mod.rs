@@ -9,6 +9,8 @@ pub mod junit;
 pub mod progress;
 mod text;
 
+use crate::verdict::{Outcome, Run};
+
 /// How text for people is laid out. Whether there is a terminal, and whether `NO_COLOR` is set, is decided by the caller.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub struct Style {
@@ -33,6 +35,18 @@ pub fn exit_meaning(code: u8) -> &'static str {
         (70, "fault of the harness"),
     ];
     TABLE.iter().find(|(known, _)| *known == code).map_or("unknown", |(_, meaning)| meaning)
+}
+
+/// What the exit code of a run means, said more exactly where the verdict and the code part.
+#[must_use]
+pub fn exit_words(run: &Run) -> &'static str {
+    match (run.outcome, run.exit) {
+        (Outcome::Nonconformant, 3) => "not conformant, and nothing but what was expected",
+        (Outcome::Nonconformant, 1) => exit_meaning(1),
+        (_, 1) => "the list of waivers or expected failures does not fit",
+        (Outcome::Waived, 3) => "not conformant, waived",
+        (_, code) => exit_meaning(code),
+    }
 }
 
 #[cfg(test)]

@@ -7,8 +7,9 @@ use serde_json::json;
 use crate::journal::format::{Clock, Exchange, Observation, Record, ScenarioStart, WireFinding};
 use crate::journal::reader::Recorded;
 use crate::verdict::{
-    Act, Assumption, Attestation, Attesting, Clause, EvidenceAsked, Finding, Outcome, REPORT_FORMAT, Run, Scenario,
-    StepOutcome, StepVerdict, Subject, Unused,
+    Act, Assumption, Attestation, Attesting, Clause, Contradiction, ContradictionKind, Declaration, Declined,
+    EvidenceAsked, ExcuseState, Excused, ExcusesJudged, ExpectedFailure, Finding, Outcome, REPORT_FORMAT, Run,
+    Scenario, StepOutcome, StepVerdict, Subject, Unused, Waiver, contradiction_outcome,
 };
 
 const URI: &str = "features/204/alg-15.feature";
@@ -36,6 +37,10 @@ fn scenario(id: &str, name: &str, line: usize, negative: bool) -> Scenario {
             step("Then ", "\"Сынақов\" has received 1 notice in all", line + 2, StepOutcome::Passed, None),
         ],
         exchanges: 14,
+        roles: vec!["egov".into()],
+        unserved: Vec::new(),
+        not_run: None,
+        expected: None,
     }
 }
 
@@ -45,6 +50,7 @@ fn clause(id: &str, title: &str, outcome: Outcome) -> Clause {
         title: title.into(),
         outcome,
         reason: None,
+        expected: None,
         positive: Vec::new(),
         negative: Vec::new(),
         assumptions: Vec::new(),
@@ -84,6 +90,8 @@ pub(crate) fn conformant() -> Run {
         clauses: vec![fifteen],
         evidence: EvidenceAsked::default(),
         attestations: Vec::new(),
+        declarations: Vec::new(),
+        excuses: None,
         assumptions: vec![
             assumption("reading", "clock.calendar", "calendar", true, "the act says days without a qualifier"),
             assumption("reading", "reply.trim", "on", true, "telephones add spaces"),
@@ -223,7 +231,8 @@ fn attestation(id: &str, role: &str, outcome: Outcome, reason: Option<&str>) -> 
     };
     let documents = if outcome == Outcome::Attested { vec![document] } else { Vec::new() };
     let title = "Positive security test protocols".into();
-    Attestation { id: id.into(), title, role: role.into(), outcome, reason: reason.map(Into::into), documents }
+    let reason = reason.map(Into::into);
+    Attestation { id: id.into(), title, role: role.into(), outcome, reason, expected: None, documents }
 }
 
 /// Documents attest some clauses, and others are without them.
@@ -247,4 +256,90 @@ pub(crate) fn attested() -> Run {
         (0..12).map(|at| attestation(&format!("KZ-204-2025/alg/{at}"), "sdu", Outcome::NotTested, Some(missing))),
     );
     run
+}
+
+/// A system that declares too much; one clause is waived, one failure was expected, and one entry does not fit.
+pub(crate) fn excused() -> Run {
+    let mut run = failing();
+    let contradiction =
+        |kind: ContradictionKind, clause: Option<&str>, message: &str, found_in: &[&str]| Contradiction {
+            kind,
+            clause: clause.map(Into::into),
+            outcome: contradiction_outcome(kind),
+            message: message.into(),
+            found_in: found_in.iter().map(|&id| id.into()).collect(),
+        };
+    run.declarations = vec![Declaration {
+        roles: vec!["egov".into()],
+        product: "Мысал портал".into(),
+        clock: "virtual".into(),
+        editions: vec!["KZ-204-2025".into()],
+        claimed: vec![CLAUSE.into()],
+        declined: vec![Declined {
+            clause: "KZ-204-2025/alg/17".into(),
+            reason: Some("refusals come with 2.5\u{1b}[2J".into()),
+            outcome: Some(Outcome::Advisory),
+        }],
+        contradictions: vec![
+            contradiction(
+                ContradictionKind::ClaimedNotExercised,
+                Some("KZ-204-2025/alg/16"),
+                "it is claimed, and no positive scenario of it came to an end",
+                &[],
+            ),
+            contradiction(
+                ContradictionKind::DeclinedButServed,
+                Some("KZ-204-2025/alg/17"),
+                "it is declined, and it is advisory: claim it",
+                &["204-17-01", "204-17-02"],
+            ),
+            contradiction(ContradictionKind::UnknownAct, None, "\"KZ-9\" is no act", &[]),
+        ],
+    }];
+    run.scenarios[1].expected = Some("known since May (SEN-15)".into());
+    run.clauses[0].expected = Some("known since May (SEN-15)".into());
+    let mut waived = clause("KZ-204-2025/alg/18", "Reports", Outcome::Waived);
+    waived.reason = Some("waived by Ministry until 2026-12-31: on paper".into());
+    run.clauses.push(waived);
+    run.excuses = Some(excuses());
+    run.summary = "1 clause(s) are violated, 2 contradiction(s) in what is declared".into();
+    run
+}
+
+fn excuses() -> ExcusesJudged {
+    let waiver = |clause: &str, state: ExcuseState, note: &str| Excused {
+        entry: Waiver {
+            clause: clause.into(),
+            owner: "Ministry".into(),
+            reason: "on paper".into(),
+            expires: "2026-12-31".into(),
+            scenarios: Vec::new(),
+        },
+        state,
+        note: note.into(),
+    };
+    let expected = |id: &str, state: ExcuseState, note: &str| Excused {
+        entry: ExpectedFailure {
+            scenario: Some(id.into()),
+            clause: None,
+            reason: "known since May".into(),
+            issue: Some("SEN-15".into()),
+            until: None,
+        },
+        state,
+        note: note.into(),
+    };
+    ExcusesJudged {
+        today: "2026-11-22".into(),
+        waivers_sha256: Some("ef".repeat(32)),
+        waivers: vec![
+            waiver("KZ-204-2025/alg/18", ExcuseState::Applied, "violated, and waived"),
+            waiver("KZ-567-2025/ord/4", ExcuseState::Idle, "KZ-567-2025 is not judged in this run"),
+        ],
+        expected_sha256: Some("01".repeat(32)),
+        expected: vec![
+            expected("204-15-05", ExcuseState::Applied, "nonconformant, as expected"),
+            expected("204-15-04", ExcuseState::Stale, "the scenario 204-15-04 passes now: take it out of the list"),
+        ],
+    }
 }

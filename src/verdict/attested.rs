@@ -14,11 +14,14 @@ pub struct Attestation {
     pub title: String,
     /// Role that was asked.
     pub role: String,
-    /// `Attested`, `NotApplicable`, `NotTested` or `Nonconformant`.
+    /// `Attested`, `NotApplicable`, `NotTested`, `Nonconformant` or `Waived`.
     pub outcome: Outcome,
     /// Why it is not attested.
     #[serde(default, skip_serializing_if = "Option::is_none")]
     pub reason: Option<String>,
+    /// Why a negative result was expected. It is negative all the same.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub expected: Option<String>,
     /// Documents that it rests on, one for each that was needed and found.
     pub documents: Vec<Attesting>,
 }

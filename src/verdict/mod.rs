@@ -3,12 +3,18 @@
 //! Everything that shows or stores a result is a fold over [`Run`]; nothing else decides what passed.
 
 mod attested;
+mod declaration;
+mod excuse;
+mod excuses;
 mod rollup;
 
 use serde::{Deserialize, Serialize};
 
 pub use attested::{Attestation, Attesting, EvidenceAsked, Unused};
-pub use rollup::{attestation_outcome, clause_outcome, run_outcome, scenario_outcome};
+pub use declaration::{Contradiction, ContradictionKind, Declaration, Declined, Unserved};
+pub use excuse::{Excusable, excuse};
+pub use excuses::{ExcuseState, Excused, Excuses, ExcusesJudged, ExpectedFailure, Listed, Waiver};
+pub use rollup::{Results, attestation_outcome, clause_outcome, contradiction_outcome, run_outcome, scenario_outcome};
 
 /// The nine outcomes, from the best to the worst. Only `Conformant` and `Advisory` are good news about something that was tested.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize, Deserialize)]
@@ -142,6 +148,18 @@ pub struct Scenario {
     pub steps: Vec<StepVerdict>,
     /// Number of exchanges recorded.
     pub exchanges: usize,
+    /// Roles that its clause binds, by its tags.
+    #[serde(default, skip_serializing_if = "Vec::is_empty")]
+    pub roles: Vec<String>,
+    /// Calls of the protocol that a system did not have.
+    #[serde(default, skip_serializing_if = "Vec::is_empty")]
+    pub unserved: Vec<Unserved>,
+    /// Why it was not run.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub not_run: Option<String>,
+    /// Why its failure was expected. It is a failure all the same.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub expected: Option<String>,
 }
 
 /// A clause with its result.
@@ -154,9 +172,12 @@ pub struct Clause {
     pub title: String,
     /// Result.
     pub outcome: Outcome,
-    /// Why it is not-applicable or not-tested.
+    /// Why it is not-applicable, not-tested or waived; of an inconclusive one, why the vendor declines it.
     #[serde(default, skip_serializing_if = "Option::is_none")]
     pub reason: Option<String>,
+    /// Why its violation was expected. It is violated all the same.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub expected: Option<String>,
     /// Ids of positive scenarios that ran.
     pub positive: Vec<String>,
     /// Ids of negative scenarios that ran.
@@ -241,6 +262,11 @@ pub struct Run {
     pub evidence: EvidenceAsked,
     /// Clauses that documents attest, apart from the tested ones; one entry for each role that shows them.
     pub attestations: Vec<Attestation>,
+    /// What the systems under test declare of themselves, with the contradictions.
+    pub declarations: Vec<Declaration>,
+    /// Waivers and expected failures, when there were any.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub excuses: Option<ExcusesJudged>,
     /// Assumptions.
     pub assumptions: Vec<Assumption>,
     /// Scenarios.
@@ -264,4 +290,4 @@ pub enum Progress {
 }
 
 /// Format name of [`Run`].
-pub const REPORT_FORMAT: &str = "senim-report/2";
+pub const REPORT_FORMAT: &str = "senim-report/3";

@@ -2,14 +2,21 @@
 //!
 //! | level | rule, first that holds |
 //! | --- | --- |
-//! | scenario | a step erred → harness-error; a finding against → nonconformant; a step without end → inconclusive; a remark → advisory; else conformant |
-//! | clause | out of edition → not-applicable; harness-error in a scenario of it → harness-error; a finding at it → nonconformant; a scenario of it inconclusive → inconclusive; no positive scenario passed → not-tested; a remark → advisory; else conformant |
-//! | attestation | out of edition, or the role not under test → not-applicable; a needed result negative → nonconformant; a needed document missing or not fit → not-tested; else attested |
-//! | run | nothing selected → 4; harness-error → 70; nonconformant → 1; inconclusive, or in a run that was not narrowed an applicable clause not tested or not attested → 3; else 0 |
+//! | scenario | not run → not-tested; a step erred → harness-error; a finding against → nonconformant; a step without end → inconclusive; a remark → advisory; else conformant |
+//! | clause | out of edition → not-applicable; harness-error in a scenario of it → harness-error; a finding at it, all of it waived → waived; a finding at it → nonconformant; a scenario of it inconclusive → inconclusive; no positive scenario passed → not-tested; a remark → advisory; else conformant |
+//! | attestation | out of edition, or the role not under test → not-applicable; a needed result negative, and waived → waived; a needed result negative → nonconformant; a needed document missing or not fit → not-tested; else attested |
+//! | contradiction | claimed and not exercised, act not followed → not-tested; every other kind → nonconformant |
+//! | run | nothing selected → 4; harness-error → 70; nonconformant, and every violation was expected → 3; nonconformant → 1; inconclusive, a scenario not run, or in a run that was not narrowed an applicable clause not tested, not attested or a declaration not borne out → 3; waived → 3; else 0. A list of waivers or expected failures with a stale or expired entry makes 0 and 3 a 1 |
+//!
+//! A declaration makes nothing better. Waivers and expected failures never make a run conformant: without them it would have had the
+//! same 0.
 
 use std::collections::BTreeSet;
 
-use super::{Attestation, Clause, Finding, Outcome, Scenario, StepOutcome, StepVerdict};
+use super::{
+    Attestation, Clause, ContradictionKind, Declaration, ExcusesJudged, Finding, Outcome, Scenario, StepOutcome,
+    StepVerdict,
+};
 
 /// Exit codes of [`run_outcome`].
 const CONFORMANT: u8 = 0;
@@ -18,7 +25,7 @@ const NOT_FULLY_VERIFIED: u8 = 3;
 const NOTHING_SELECTED: u8 = 4;
 const INTERNAL: u8 = 70;
 
-/// Result of a scenario.
+/// Result of a scenario that was run. One that was not run is not tested.
 #[must_use]
 pub fn scenario_outcome(steps: &[StepVerdict], findings: &[Finding]) -> Outcome {
     let ended = |outcome: StepOutcome| steps.iter().any(|step| step.outcome == outcome);
@@ -63,194 +70,165 @@ pub fn attestation_outcome(needs: &[Outcome]) -> Outcome {
     table.into_iter().find(|(holds, _)| *holds).map_or(Outcome::NotTested, |(_, outcome)| outcome)
 }
 
+/// What a contradiction of a declaration counts as.
+#[must_use]
+pub const fn contradiction_outcome(kind: ContradictionKind) -> Outcome {
+    match kind {
+        // Nothing was found against the system; what it says of itself is not borne out.
+        ContradictionKind::ClaimedNotExercised | ContradictionKind::ActNotFollowed => Outcome::NotTested,
+        ContradictionKind::UnknownClause
+        | ContradictionKind::UnknownAct
+        | ContradictionKind::StatedTwice
+        | ContradictionKind::DeclinedWithoutReason
+        | ContradictionKind::ClaimedForOtherRole
+        | ContradictionKind::DeclinedButServed
+        | ContradictionKind::ClaimedButUnknown
+        | ContradictionKind::ClockNotServed
+        | ContradictionKind::EditionDiffers => Outcome::Nonconformant,
+    }
+}
+
+/// Everything that the result of a run follows from.
+#[derive(Debug, Clone, Copy, Default)]
+pub struct Results<'a> {
+    /// Clauses, after waivers.
+    pub clauses: &'a [Clause],
+    /// Attestations, after waivers.
+    pub attestations: &'a [Attestation],
+    /// Scenarios, after waivers.
+    pub scenarios: &'a [Scenario],
+    /// Declarations with their contradictions.
+    pub declarations: &'a [Declaration],
+    /// Waivers and expected failures.
+    pub excuses: Option<&'a ExcusesJudged>,
+    /// Whether scenarios were left out by the user.
+    pub narrowed: bool,
+}
+
+impl Results<'_> {
+    fn scenarios_that(&self, outcome: Outcome) -> usize {
+        self.scenarios.iter().filter(|scenario| scenario.outcome == outcome).count()
+    }
+
+    fn clauses_that(&self, outcome: Outcome) -> usize {
+        self.clauses.iter().filter(|clause| clause.outcome == outcome).count()
+    }
+
+    /// Attested clauses count once, whatever the number of roles that show them.
+    fn attested_that(&self, outcome: Outcome) -> usize {
+        let ids = self.attestations.iter().filter(|a| a.outcome == outcome).map(|a| a.id.as_str());
+        ids.collect::<BTreeSet<_>>().len()
+    }
+
+    fn contradictions(&self, outcome: Outcome) -> usize {
+        let all = self.declarations.iter().flat_map(|declaration| &declaration.contradictions);
+        all.filter(|contradiction| contradiction.outcome == outcome).count()
+    }
+
+    /// Whether every violation was expected.
+    fn expected(&self) -> bool {
+        let scenario = |s: &Scenario| s.outcome != Outcome::Nonconformant || s.expected.is_some();
+        let clause = |c: &Clause| c.outcome != Outcome::Nonconformant || c.expected.is_some();
+        let attestation = |a: &Attestation| a.outcome != Outcome::Nonconformant || a.expected.is_some();
+        self.scenarios.iter().all(scenario)
+            && self.clauses.iter().all(clause)
+            && self.attestations.iter().all(attestation)
+            && self.contradictions(Outcome::Nonconformant) == 0
+    }
+
+    /// Words on what is violated; nothing when nothing is.
+    fn violated(&self) -> Option<String> {
+        let tested =
+            self.clauses_that(Outcome::Nonconformant).max(usize::from(self.scenarios_that(Outcome::Nonconformant) > 0));
+        let against = tested + self.attested_that(Outcome::Nonconformant);
+        let parts = [
+            (against, "clause(s) are violated"),
+            (self.contradictions(Outcome::Nonconformant), "contradiction(s) in what is declared"),
+        ];
+        listed(&parts, ", ")
+    }
+
+    /// Words on what is open; nothing when nothing is.
+    fn open(&self) -> Option<String> {
+        let whole = |count: usize| if self.narrowed { 0 } else { count };
+        let open = self.scenarios_that(Outcome::Inconclusive);
+        let untested = whole(self.clauses_that(Outcome::NotTested));
+        let rest = [
+            (self.scenarios_that(Outcome::NotTested), "scenario(s) not run"),
+            (whole(self.attested_that(Outcome::NotTested)), "clause(s) without the documents that attest them"),
+            (whole(self.contradictions(Outcome::NotTested)), "part(s) of a declaration not borne out"),
+        ];
+        let more = listed(&rest, ", ");
+        if open + untested == 0 && more.is_none() {
+            return None;
+        }
+        let more = more.map_or_else(String::new, |more| format!(", {more}"));
+        Some(format!("{open} scenario(s) inconclusive, {untested} clause(s) not tested{more}"))
+    }
+
+    fn waived(&self) -> usize {
+        let scenarios = usize::from(self.scenarios_that(Outcome::Waived) > 0);
+        self.clauses_that(Outcome::Waived).max(scenarios) + self.attested_that(Outcome::Waived)
+    }
+
+    /// Outcome, exit code and words, before stale and expired entries.
+    fn verdict(&self) -> (Outcome, u8, String) {
+        if let Some(words) = self.violated() {
+            if self.expected() {
+                let text = format!("not conformant: {words}, all of it expected");
+                return (Outcome::Nonconformant, NOT_FULLY_VERIFIED, text);
+            }
+            return (Outcome::Nonconformant, NONCONFORMANT, words);
+        }
+        let waived = self.waived();
+        if let Some(words) = self.open() {
+            let also = if waived > 0 { format!(", {waived} clause(s) violated and waived") } else { String::new() };
+            let open = self.scenarios_that(Outcome::Inconclusive) > 0;
+            let outcome = if open { Outcome::Inconclusive } else { Outcome::NotTested };
+            return (outcome, NOT_FULLY_VERIFIED, format!("not fully verified: {words}{also}"));
+        }
+        let tested = self.clauses_that(Outcome::Conformant) + self.clauses_that(Outcome::Advisory);
+        let scope = if self.narrowed { "; the run was narrowed, clauses left out are not verified" } else { "" };
+        let papers = match self.attested_that(Outcome::Attested) {
+            0 => String::new(),
+            count => format!("; {count} clause(s) attested by documents, not tested"),
+        };
+        if waived > 0 {
+            let text = format!(
+                "not conformant: {waived} clause(s) are violated and waived; {tested} other(s) tested, none violated{papers}{scope}"
+            );
+            return (Outcome::Waived, NOT_FULLY_VERIFIED, text);
+        }
+        (Outcome::Conformant, CONFORMANT, format!("{tested} clause(s) tested, none violated{papers}{scope}"))
+    }
+}
+
+/// `2 a, 1 b`, without what counts nothing; nothing when all of it counts nothing.
+fn listed(parts: &[(usize, &str)], between: &str) -> Option<String> {
+    let parts: Vec<String> =
+        parts.iter().filter(|(count, _)| *count > 0).map(|(count, what)| format!("{count} {what}")).collect();
+    (!parts.is_empty()).then(|| parts.join(between))
+}
+
 /// Result, exit code and one sentence for the run.
 #[must_use]
-pub fn run_outcome(
-    clauses: &[Clause],
-    attestations: &[Attestation],
-    scenarios: &[Scenario],
-    narrowed: bool,
-) -> (Outcome, u8, String) {
-    let scenario = |outcome: Outcome| scenarios.iter().filter(|s| s.outcome == outcome).count();
-    let clause = |outcome: Outcome| clauses.iter().filter(|c| c.outcome == outcome).count();
-    let attestation = |outcome: Outcome| {
-        let ids = attestations.iter().filter(|a| a.outcome == outcome).map(|a| a.id.as_str());
-        ids.collect::<BTreeSet<_>>().len()
-    };
-    if scenarios.is_empty() {
+pub fn run_outcome(results: &Results<'_>) -> (Outcome, u8, String) {
+    if results.scenarios.is_empty() {
         return (Outcome::NotTested, NOTHING_SELECTED, "nothing was selected: nothing is verified".to_owned());
     }
-    let errors = scenario(Outcome::HarnessError);
+    let errors = results.scenarios_that(Outcome::HarnessError);
     if errors > 0 {
         return (Outcome::HarnessError, INTERNAL, format!("{errors} scenario(s) ended by a fault of the harness"));
     }
-    let tested = clause(Outcome::Nonconformant).max(usize::from(scenario(Outcome::Nonconformant) > 0));
-    let against = tested + attestation(Outcome::Nonconformant);
-    if against > 0 {
-        return (Outcome::Nonconformant, NONCONFORMANT, format!("{against} clause(s) are violated"));
+    let (outcome, exit, words) = results.verdict();
+    match results.excuses.map_or(0, ExcusesJudged::flaws) {
+        0 => (outcome, exit, words),
+        flaws => {
+            let text = format!("{words}; {flaws} waiver(s) or expected failure(s) are stale or expired");
+            (outcome, NONCONFORMANT, text)
+        }
     }
-    let open = scenario(Outcome::Inconclusive);
-    let untested = if narrowed { 0 } else { clause(Outcome::NotTested) };
-    let unattested = if narrowed { 0 } else { attestation(Outcome::NotTested) };
-    if open + untested + unattested > 0 {
-        let papers = match unattested {
-            0 => String::new(),
-            count => format!(", {count} clause(s) without the documents that attest them"),
-        };
-        let text =
-            format!("not fully verified: {open} scenario(s) inconclusive, {untested} clause(s) not tested{papers}");
-        let outcome = if open > 0 { Outcome::Inconclusive } else { Outcome::NotTested };
-        return (outcome, NOT_FULLY_VERIFIED, text);
-    }
-    let tested = clause(Outcome::Conformant) + clause(Outcome::Advisory);
-    let scope = if narrowed { "; the run was narrowed, clauses left out are not verified" } else { "" };
-    let papers = match attestation(Outcome::Attested) {
-        0 => String::new(),
-        count => format!("; {count} clause(s) attested by documents, not tested"),
-    };
-    (Outcome::Conformant, CONFORMANT, format!("{tested} clause(s) tested, none violated{papers}{scope}"))
 }
 
 #[cfg(test)]
-mod tests {
-    use super::{attestation_outcome, clause_outcome, run_outcome, scenario_outcome};
-    use crate::verdict::{Attestation, Finding, Outcome, Scenario, StepOutcome, StepVerdict};
-
-    fn step(outcome: StepOutcome) -> StepVerdict {
-        StepVerdict { keyword: "Then ".into(), text: "x".into(), line: 1, outcome, message: None }
-    }
-
-    fn finding(level: Outcome) -> Finding {
-        Finding {
-            clause: "A".into(),
-            level,
-            found_by: "step".into(),
-            message: "m".into(),
-            expected: None,
-            observed: None,
-            step: None,
-            record: None,
-        }
-    }
-
-    fn scenario(outcome: Outcome, negative: bool, findings: Vec<Finding>) -> Scenario {
-        Scenario {
-            id: "s".into(),
-            uri: "u".into(),
-            line: 1,
-            name: "n".into(),
-            clauses: vec!["A".into()],
-            negative,
-            reason: None,
-            readings: Vec::new(),
-            outcome,
-            findings,
-            steps: Vec::new(),
-            exchanges: 0,
-        }
-    }
-
-    #[test]
-    fn a_scenario_without_an_assertion_never_passes() {
-        assert_eq!(scenario_outcome(&[], &[]), Outcome::Inconclusive);
-        assert_eq!(scenario_outcome(&[step(StepOutcome::Done)], &[]), Outcome::Inconclusive);
-        assert_eq!(scenario_outcome(&[step(StepOutcome::Passed)], &[]), Outcome::Conformant);
-    }
-
-    #[test]
-    fn worse_news_wins_in_a_scenario() {
-        use StepOutcome::{Done, Error, Failed, Inconclusive, NotReached, Passed};
-        let cases = [
-            (vec![Passed, Error], vec![], Outcome::HarnessError),
-            (vec![Passed, Failed, NotReached], vec![], Outcome::Nonconformant),
-            (vec![Passed], vec![finding(Outcome::Nonconformant)], Outcome::Nonconformant),
-            (vec![Done, Inconclusive, NotReached], vec![], Outcome::Inconclusive),
-            (vec![Passed, NotReached], vec![], Outcome::Inconclusive),
-            (vec![Passed], vec![finding(Outcome::Advisory)], Outcome::Advisory),
-        ];
-        for (steps, findings, expected) in cases {
-            let steps: Vec<StepVerdict> = steps.into_iter().map(step).collect();
-            assert_eq!(scenario_outcome(&steps, &findings), expected, "{steps:?} {findings:?}");
-        }
-    }
-
-    #[test]
-    fn a_clause_needs_a_positive_scenario() {
-        assert_eq!(clause_outcome("A", &[scenario(Outcome::Conformant, true, vec![])]), Outcome::NotTested);
-        assert_eq!(clause_outcome("A", &[scenario(Outcome::Conformant, false, vec![])]), Outcome::Conformant);
-        assert_eq!(clause_outcome("B", &[scenario(Outcome::Conformant, false, vec![])]), Outcome::NotTested);
-        let bad = scenario(Outcome::Nonconformant, false, vec![finding(Outcome::Nonconformant)]);
-        assert_eq!(clause_outcome("A", &[scenario(Outcome::Conformant, false, vec![]), bad]), Outcome::Nonconformant);
-    }
-
-    #[test]
-    fn a_run_of_nothing_is_exit_four_and_an_untested_clause_exit_three() {
-        assert_eq!(run_outcome(&[], &[], &[], false).1, 4);
-        let clause = crate::verdict::Clause {
-            id: "B".into(),
-            title: "t".into(),
-            outcome: Outcome::NotTested,
-            reason: None,
-            positive: vec![],
-            negative: vec![],
-            assumptions: vec![],
-            found_in: vec![],
-        };
-        let ran = [scenario(Outcome::Conformant, false, vec![])];
-        assert_eq!(run_outcome(std::slice::from_ref(&clause), &[], &ran, false).1, 3);
-        assert_eq!(run_outcome(&[clause], &[], &ran, true).1, 0);
-        assert_eq!(run_outcome(&[], &[], &[scenario(Outcome::Nonconformant, false, vec![])], true).1, 1);
-        assert_eq!(run_outcome(&[], &[], &[scenario(Outcome::HarnessError, false, vec![])], true).1, 70);
-        assert_eq!(run_outcome(&[], &[], &[scenario(Outcome::Inconclusive, false, vec![])], true).1, 3);
-    }
-    fn attestation(id: &str, role: &str, outcome: Outcome) -> Attestation {
-        Attestation {
-            id: id.into(),
-            title: "t".into(),
-            role: role.into(),
-            outcome,
-            reason: None,
-            documents: Vec::new(),
-        }
-    }
-
-    #[test]
-    fn every_needed_document_must_fit() {
-        use Outcome::{Attested, Nonconformant, NotTested};
-        let cases: [(&[Outcome], Outcome); 6] = [
-            (&[], NotTested),
-            (&[Attested], Attested),
-            (&[Attested, Attested], Attested),
-            (&[Attested, NotTested], NotTested),
-            (&[NotTested, Nonconformant], Nonconformant),
-            (&[Attested, Nonconformant], Nonconformant),
-        ];
-        for (needs, expected) in cases {
-            assert_eq!(attestation_outcome(needs), expected, "{needs:?}");
-        }
-    }
-
-    #[test]
-    fn a_run_without_a_needed_document_is_never_a_pass() {
-        let ran = [scenario(Outcome::Conformant, false, vec![])];
-        let with = |outcome: Outcome, narrowed: bool| {
-            let shown = [attestation("A", "egov", Outcome::Attested), attestation("A", "sdu", outcome)];
-            run_outcome(&[], &shown, &ran, narrowed)
-        };
-        let (outcome, exit, summary) = with(Outcome::Attested, false);
-        assert_eq!((outcome, exit), (Outcome::Conformant, 0), "{summary}");
-        assert_eq!(summary, "0 clause(s) tested, none violated; 1 clause(s) attested by documents, not tested");
-        assert_eq!(with(Outcome::NotApplicable, false).1, 0);
-        assert_eq!(with(Outcome::NotTested, false).1, 3);
-        assert_eq!(with(Outcome::Nonconformant, false).1, 1);
-        // A narrowed run asks for none; one that says otherwise is still no pass.
-        assert_eq!(with(Outcome::Nonconformant, true).1, 1);
-    }
-
-    #[test]
-    fn attested_makes_no_tested_result_better_or_worse() {
-        for tested in [Outcome::Conformant, Outcome::Advisory, Outcome::NotTested, Outcome::Nonconformant] {
-            assert_eq!(tested.max(Outcome::Attested), tested);
-        }
-    }
-}
+mod tests;

@@ -45,6 +45,8 @@ fn header(act: &str, as_of: &str) -> Header {
         readings: [].into(),
         parameters: [].into(),
         subjects: Vec::new(),
+        declarations: Vec::new(),
+        excuses: None,
         narrowed: Vec::new(),
     }
 }

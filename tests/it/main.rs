@@ -5,8 +5,11 @@
 mod adaptor;
 mod attestation;
 mod broken;
+mod declaration;
 mod driver;
 mod editions;
+mod excuses;
+mod facade;
 mod hostile;
 mod kill;
 mod mutants;

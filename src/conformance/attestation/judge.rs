@@ -108,6 +108,7 @@ fn attest(clause: &Clause, entry: &Attestable, role: &str, answer: &Answer<'_>, 
         role: role.to_owned(),
         outcome,
         reason,
+        expected: None,
         documents,
     }
 }

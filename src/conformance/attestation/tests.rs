@@ -32,6 +32,8 @@ fn header(as_of: &str) -> Header {
         readings: BTreeMap::new(),
         parameters: BTreeMap::new(),
         subjects: vec![],
+        declarations: vec![],
+        excuses: None,
         narrowed: vec![],
     }
 }

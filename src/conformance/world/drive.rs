@@ -10,10 +10,11 @@ use senim_mocks::kernel::record::Exchange;
 use serde_json::Value;
 
 use super::{ANSWER_LIMIT_MS, Role, World, twin};
-use crate::adaptor::client::AdaptorError;
+use crate::adaptor::client::{AdaptorError, Trouble};
 use crate::conformance::names;
 use crate::conformance::steps::{Query, StepError};
 use crate::journal::format::{Clock, Observation, Record};
+use crate::verdict::Unserved;
 
 /// How many times a system may say that it is busy, or act again, before it is given up.
 const ROUNDS: usize = 400;
@@ -21,6 +22,8 @@ const ROUNDS: usize = 400;
 const MOST_RECORDS: usize = 20_000;
 /// Busy systems are asked again after so many real milliseconds.
 const POLL_MS: u64 = 5;
+/// Statuses that say that a call is not there.
+const UNSERVED: [u16; 3] = [404, 405, 501];
 
 impl World {
     /// Moves the clock to `to`. It stops at every midnight and the second before, whenever a role says that work is due,
@@ -55,7 +58,7 @@ impl World {
             let mut next_due: Option<Timestamp> = None;
             for role in self.on_stage() {
                 let state = self.roles[role].client.quiescent().await;
-                let state = self.heard(state)?;
+                let state = self.heard(self.roles[role].id, state)?;
                 at_rest &= state.quiescent;
                 let due = state.next_due.as_deref().and_then(names::wire_instant).filter(|due| *due > now);
                 next_due = [next_due, due].into_iter().flatten().min();
@@ -78,17 +81,15 @@ impl World {
 
     /// Starts something that a person or an operator would start, and waits for rest.
     pub async fn stimulate(&mut self, role: &str, kind: &str, body: &Value) -> Result<(), StepError> {
-        let client = self.client(role)?;
-        let done = client.stimulus(kind, body).await;
-        self.heard(done)?;
+        let done = self.client(role)?.stimulus(kind, body).await;
+        self.heard(role, done)?;
         self.settle().await
     }
 
     /// Asks the adaptor and records what it shows. Fails when it shows nothing.
     pub async fn observe(&mut self, query: &Query) -> Result<(), StepError> {
-        let client = self.client(query.role)?;
-        let shown = client.observe(query.kind, &query.query).await;
-        let body = self.heard(shown)?;
+        let shown = self.client(query.role)?.observe(query.kind, &query.query).await;
+        let body = self.heard(query.role, shown)?;
         let at = senim_mocks::kernel::clock::stamp(self.now()?);
         self.record(Record::Observation(Observation {
             at,
@@ -107,7 +108,7 @@ impl World {
         self.record(Record::Clock(Clock { now: stamp.clone() }));
         for role in self.on_stage() {
             let set = self.roles[role].client.put_clock(&stamp).await;
-            self.heard(set)?;
+            self.heard(self.roles[role].id, set)?;
             self.collect();
         }
         Ok(())
@@ -154,10 +155,17 @@ impl World {
         (0..self.roles.len()).filter(|at| self.settings().cast.contains(&self.roles[*at].id)).collect()
     }
 
-    /// What came of a call to a role; a call that brought no answer at all is counted.
-    pub(super) fn heard<T>(&mut self, came: Result<T, AdaptorError>) -> Result<T, StepError> {
+    /// What came of a call to a role. A call that brought no answer at all is counted; one that the adaptor does not have is recorded,
+    /// because the declaration is held against it.
+    pub(super) fn heard<T>(&mut self, role: &str, came: Result<T, AdaptorError>) -> Result<T, StepError> {
         came.map_err(|error| {
             self.silences += usize::from(error.kind.is_silence());
+            if let Trouble::Status { status, .. } = &error.kind
+                && UNSERVED.contains(status)
+            {
+                let call = error.call.split('?').next().unwrap_or_default().to_owned();
+                self.record(Record::Unserved(Unserved { role: role.to_owned(), call, status: *status }));
+            }
             StepError::Open(error.to_string())
         })
     }

@@ -191,7 +191,7 @@ impl World {
         for role in self.on_stage() {
             let reset = self.reset_of(self.roles[role].id, now)?;
             let done = self.roles[role].client.reset(&reset).await;
-            self.heard(done)?;
+            self.heard(self.roles[role].id, done)?;
         }
         self.now = Some(now);
         self.bind_departures();

@@ -1,13 +1,16 @@
-//! The result of a run for people: failures first, then assumptions, clauses, attestations, acts, counts and one sentence.
+//! The result of a run for people: failures first, then assumptions, clauses, attestations, declarations, excuses, acts, counts and
+//! one sentence.
 
 mod attested;
+mod declaration;
+mod excuses;
 mod failure;
 mod table;
 
 use std::collections::BTreeMap;
 use std::io::{self, Write};
 
-use super::exit_meaning;
+use super::exit_words;
 use super::text::{Paint, hang, harmless, pad, paint, width};
 use crate::journal::reader::Recorded;
 use crate::verdict::{Act, Assumption, Outcome, Run, Scenario};
@@ -34,6 +37,8 @@ pub fn report(run: &Run, evidence: &[Recorded], style: Style, verbose: bool) -> 
         assumptions(&run.assumptions, style, verbose),
         table::clauses(&run.clauses, style, verbose),
         attested::attested(run, style, verbose),
+        declaration::declarations(run, style, verbose),
+        excuses::excuses(run, style, verbose),
         acts(&run.acts, style),
         closing(run, style),
     ];
@@ -41,12 +46,14 @@ pub fn report(run: &Run, evidence: &[Recorded], style: Style, verbose: bool) -> 
     present.join("\n")
 }
 
-/// Scenarios that did not end well, each with its evidence; empty when there is none.
+/// Scenarios that did not end well, each with its evidence; empty when there is none. Failures that were expected are shown only when
+/// everything is.
 #[must_use]
 pub fn failures(run: &Run, evidence: &[Recorded], style: Style, verbose: bool) -> String {
     let by_id: BTreeMap<&str, &Recorded> =
         evidence.iter().map(|recorded| (recorded.start.id.as_str(), recorded)).collect();
-    let failing: Vec<&Scenario> = run.scenarios.iter().filter(|scenario| is_failure(scenario.outcome)).collect();
+    let failing: Vec<&Scenario> =
+        run.scenarios.iter().filter(|s| is_failure(s.outcome) && (verbose || s.expected.is_none())).collect();
     let whole = if verbose { failing.len() } else { SHOWN_WHOLE };
     let mut parts: Vec<String> = failing
         .iter()
@@ -162,7 +169,7 @@ fn closing(run: &Run, style: Style) -> String {
         out.push_str(&hang("  narrowed ", "scenarios were left out; their clauses are not verified", style));
     }
     let verdict = paint(&run.outcome.name().to_uppercase(), paint_of(run.outcome), style);
-    let line = format!("\n{verdict}: {} (exit {}: {})\n", harmless(&run.summary), run.exit, exit_meaning(run.exit));
+    let line = format!("\n{verdict}: {} (exit {}: {})\n", harmless(&run.summary), run.exit, exit_words(run));
     out += &line;
     out
 }

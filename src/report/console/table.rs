@@ -58,6 +58,7 @@ fn notes(clause: &Clause, columns: usize, verbose: bool) -> Vec<String> {
         [first, rest @ ..] => Some(format!("see {} +{}", harmless(first), rest.len())),
     };
     let mut items: Vec<String> = clause.reason.iter().map(|reason| harmless(reason)).collect();
+    items.extend(clause.expected.iter().map(|why| harmless(&format!("expected: {why}"))));
     items.extend(found);
     items.extend(clause.assumptions.iter().map(|assumption| harmless(assumption)));
     let whole = items.join(", ");

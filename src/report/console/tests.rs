@@ -2,7 +2,7 @@
 
 use super::report;
 use crate::report::text::width;
-use crate::report::{Style, exit_meaning, sample};
+use crate::report::{Style, exit_meaning, exit_words, sample};
 use crate::verdict::Outcome;
 
 const PLAIN: Style = Style { colour: false, width: 100 };
@@ -31,6 +31,36 @@ fn inconclusive_and_verbose() {
 #[test]
 fn attested_and_missing_documents() {
     insta::assert_snapshot!(report(&sample::attested(), &[], PLAIN, false));
+}
+
+#[test]
+fn declared_waived_and_expected() {
+    insta::assert_snapshot!(report(&sample::excused(), &[], PLAIN, false));
+}
+
+#[test]
+fn a_declaration_cannot_drive_the_terminal_and_idle_entries_are_shown_when_asked_for() {
+    let shown = report(&sample::excused(), &[], PLAIN, true);
+    assert!(!shown.contains('\u{1b}'), "{shown:?}");
+    assert!(shown.contains("waiver idle KZ-567-2025/ord/4"), "{shown}");
+    assert!(shown.contains("✗ 204-15-05"), "an expected failure is shown whole when everything is: {shown}");
+    let coloured = report(&sample::excused(), &[], COLOUR, false);
+    let escapes = regex::Regex::new("\u{1b}\\[[0-9]+m").unwrap();
+    assert_eq!(escapes.replace_all(&coloured, ""), report(&sample::excused(), &[], PLAIN, false));
+}
+
+#[test]
+fn the_exit_is_said_exactly_where_verdict_and_code_part() {
+    let words = |outcome, exit| {
+        let mut run = sample::conformant();
+        (run.outcome, run.exit) = (outcome, exit);
+        exit_words(&run)
+    };
+    assert_eq!(words(Outcome::Nonconformant, 1), "nonconformant");
+    assert_eq!(words(Outcome::Nonconformant, 3), "not conformant, and nothing but what was expected");
+    assert_eq!(words(Outcome::Conformant, 1), "the list of waivers or expected failures does not fit");
+    assert_eq!(words(Outcome::Waived, 3), "not conformant, waived");
+    assert_eq!(words(Outcome::NotTested, 3), "not fully verified");
 }
 
 #[test]

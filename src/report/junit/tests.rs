@@ -56,9 +56,14 @@ fn check_shape(xml: &str) -> Result<(), String> {
 
 #[test]
 fn the_xml_has_the_shape_that_build_servers_read() {
-    for run in
-        [sample::conformant(), sample::failing(), sample::not_in_force(), sample::inconclusive(), sample::attested()]
-    {
+    for run in [
+        sample::conformant(),
+        sample::failing(),
+        sample::not_in_force(),
+        sample::inconclusive(),
+        sample::attested(),
+        sample::excused(),
+    ] {
         let xml = write(&run).unwrap();
         check_shape(&xml).unwrap_or_else(|why| panic!("{why}\n{xml}"));
     }
@@ -71,6 +76,19 @@ fn clauses_without_their_documents_are_skipped_and_a_negative_result_fails() {
     let suite = "<testsuite name=\"attestations\" tests=\"14\" skipped=\"13\" errors=\"0\" failures=\"1\">";
     assert!(xml.contains(suite), "{xml}");
     assert!(!xml.contains("KZ-204-2025/ord/3 "), "an attestation is no test case: {xml}");
+}
+
+#[test]
+fn contradictions_and_excuses_have_suites_and_nothing_excused_is_a_pass() {
+    let xml = write(&sample::excused()).unwrap();
+    for part in [
+        "<testsuite name=\"declaration\" tests=\"3\" skipped=\"1\" errors=\"0\" failures=\"2\">",
+        "<testsuite name=\"excuses\" tests=\"4\" skipped=\"3\" errors=\"0\" failures=\"1\">",
+        "<skipped message=\"expected failure, nonconformant: known since May (SEN-15)\">",
+        "<skipped message=\"waived: waived by Ministry until 2026-12-31: on paper\"/>",
+    ] {
+        assert!(xml.contains(part), "{part}\n{xml}");
+    }
 }
 
 #[test]

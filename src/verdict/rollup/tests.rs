@@ -1,0 +1,188 @@
+//! The roll-up, row by row and as properties.
+
+use super::{Results, attestation_outcome, clause_outcome, contradiction_outcome, run_outcome, scenario_outcome};
+use crate::verdict::{
+    Attestation, Clause, Contradiction, ContradictionKind, Declaration, Finding, Outcome, Scenario, StepOutcome,
+    StepVerdict,
+};
+
+/// The exit without declarations and excuses.
+fn exit(clauses: &[Clause], scenarios: &[Scenario], narrowed: bool) -> u8 {
+    run_outcome(&Results { clauses, scenarios, narrowed, ..Results::default() }).1
+}
+
+fn step(outcome: StepOutcome) -> StepVerdict {
+    StepVerdict { keyword: "Then ".into(), text: "x".into(), line: 1, outcome, message: None }
+}
+
+fn finding(level: Outcome) -> Finding {
+    Finding {
+        clause: "A".into(),
+        level,
+        found_by: "step".into(),
+        message: "m".into(),
+        expected: None,
+        observed: None,
+        step: None,
+        record: None,
+    }
+}
+
+fn scenario(outcome: Outcome, negative: bool, findings: Vec<Finding>) -> Scenario {
+    Scenario {
+        id: "s".into(),
+        uri: "u".into(),
+        line: 1,
+        name: "n".into(),
+        clauses: vec!["A".into()],
+        negative,
+        reason: None,
+        readings: Vec::new(),
+        outcome,
+        findings,
+        steps: Vec::new(),
+        exchanges: 0,
+        roles: Vec::new(),
+        unserved: Vec::new(),
+        not_run: None,
+        expected: None,
+    }
+}
+
+#[test]
+fn a_scenario_without_an_assertion_never_passes() {
+    assert_eq!(scenario_outcome(&[], &[]), Outcome::Inconclusive);
+    assert_eq!(scenario_outcome(&[step(StepOutcome::Done)], &[]), Outcome::Inconclusive);
+    assert_eq!(scenario_outcome(&[step(StepOutcome::Passed)], &[]), Outcome::Conformant);
+}
+
+#[test]
+fn worse_news_wins_in_a_scenario() {
+    use StepOutcome::{Done, Error, Failed, Inconclusive, NotReached, Passed};
+    let cases = [
+        (vec![Passed, Error], vec![], Outcome::HarnessError),
+        (vec![Passed, Failed, NotReached], vec![], Outcome::Nonconformant),
+        (vec![Passed], vec![finding(Outcome::Nonconformant)], Outcome::Nonconformant),
+        (vec![Done, Inconclusive, NotReached], vec![], Outcome::Inconclusive),
+        (vec![Passed, NotReached], vec![], Outcome::Inconclusive),
+        (vec![Passed], vec![finding(Outcome::Advisory)], Outcome::Advisory),
+    ];
+    for (steps, findings, expected) in cases {
+        let steps: Vec<StepVerdict> = steps.into_iter().map(step).collect();
+        assert_eq!(scenario_outcome(&steps, &findings), expected, "{steps:?} {findings:?}");
+    }
+}
+
+#[test]
+fn a_clause_needs_a_positive_scenario() {
+    assert_eq!(clause_outcome("A", &[scenario(Outcome::Conformant, true, vec![])]), Outcome::NotTested);
+    assert_eq!(clause_outcome("A", &[scenario(Outcome::Conformant, false, vec![])]), Outcome::Conformant);
+    assert_eq!(clause_outcome("B", &[scenario(Outcome::Conformant, false, vec![])]), Outcome::NotTested);
+    let bad = scenario(Outcome::Nonconformant, false, vec![finding(Outcome::Nonconformant)]);
+    assert_eq!(clause_outcome("A", &[scenario(Outcome::Conformant, false, vec![]), bad]), Outcome::Nonconformant);
+}
+
+#[test]
+fn a_run_of_nothing_is_exit_four_and_an_untested_clause_exit_three() {
+    assert_eq!(exit(&[], &[], false), 4);
+    let clause = Clause {
+        id: "B".into(),
+        title: "t".into(),
+        outcome: Outcome::NotTested,
+        reason: None,
+        expected: None,
+        positive: vec![],
+        negative: vec![],
+        assumptions: vec![],
+        found_in: vec![],
+    };
+    let ran = [scenario(Outcome::Conformant, false, vec![])];
+    assert_eq!(exit(std::slice::from_ref(&clause), &ran, false), 3);
+    assert_eq!(exit(&[clause], &ran, true), 0);
+    let cases = [
+        (Outcome::Nonconformant, 1),
+        (Outcome::HarnessError, 70),
+        (Outcome::Inconclusive, 3),
+        (Outcome::NotTested, 3),
+        (Outcome::Waived, 3),
+    ];
+    for (outcome, expected) in cases {
+        assert_eq!(exit(&[], &[scenario(outcome, false, vec![])], true), expected, "{outcome:?}");
+    }
+}
+
+#[test]
+fn every_kind_of_contradiction_keeps_a_whole_run_from_passing() {
+    let ran = [scenario(Outcome::Conformant, false, vec![])];
+    for kind in ContradictionKind::ALL {
+        let outcome = contradiction_outcome(kind);
+        let contradiction = Contradiction { kind, clause: None, outcome, message: "m".into(), found_in: vec![] };
+        let declarations = [Declaration {
+            roles: vec!["egov".into()],
+            product: "p".into(),
+            clock: "virtual".into(),
+            editions: vec![],
+            claimed: vec![],
+            declined: vec![],
+            contradictions: vec![contradiction],
+        }];
+        let results = Results { scenarios: &ran, declarations: &declarations, ..Results::default() };
+        let (whole, exit, summary) = run_outcome(&results);
+        let expected = if outcome == Outcome::Nonconformant { 1 } else { 3 };
+        assert_eq!((whole, exit), (outcome, expected), "{kind:?}: {summary}");
+        let narrowed = run_outcome(&Results { narrowed: true, ..results }).1;
+        assert_eq!(narrowed, u8::from(expected == 1), "{kind:?}");
+    }
+}
+
+fn attestation(id: &str, role: &str, outcome: Outcome) -> Attestation {
+    Attestation {
+        id: id.into(),
+        title: "t".into(),
+        role: role.into(),
+        outcome,
+        reason: None,
+        expected: None,
+        documents: Vec::new(),
+    }
+}
+
+#[test]
+fn every_needed_document_must_fit() {
+    use Outcome::{Attested, Nonconformant, NotTested};
+    let cases: [(&[Outcome], Outcome); 6] = [
+        (&[], NotTested),
+        (&[Attested], Attested),
+        (&[Attested, Attested], Attested),
+        (&[Attested, NotTested], NotTested),
+        (&[NotTested, Nonconformant], Nonconformant),
+        (&[Attested, Nonconformant], Nonconformant),
+    ];
+    for (needs, expected) in cases {
+        assert_eq!(attestation_outcome(needs), expected, "{needs:?}");
+    }
+}
+
+#[test]
+fn a_run_without_a_needed_document_is_never_a_pass() {
+    let ran = [scenario(Outcome::Conformant, false, vec![])];
+    let with = |outcome: Outcome, narrowed: bool| {
+        let shown = [attestation("A", "egov", Outcome::Attested), attestation("A", "sdu", outcome)];
+        run_outcome(&Results { attestations: &shown, scenarios: &ran, narrowed, ..Results::default() })
+    };
+    let (outcome, exit, summary) = with(Outcome::Attested, false);
+    assert_eq!((outcome, exit), (Outcome::Conformant, 0), "{summary}");
+    assert_eq!(summary, "0 clause(s) tested, none violated; 1 clause(s) attested by documents, not tested");
+    assert_eq!(with(Outcome::NotApplicable, false).1, 0);
+    assert_eq!(with(Outcome::NotTested, false).1, 3);
+    assert_eq!(with(Outcome::Nonconformant, false).1, 1);
+    // A narrowed run asks for none; one that says otherwise is still no pass.
+    assert_eq!(with(Outcome::Nonconformant, true).1, 1);
+}
+
+#[test]
+fn attested_makes_no_tested_result_better_or_worse() {
+    for tested in [Outcome::Conformant, Outcome::Advisory, Outcome::NotTested, Outcome::Nonconformant] {
+        assert_eq!(tested.max(Outcome::Attested), tested);
+    }
+}
