@@ -1,11 +1,18 @@
 //! The contour: all simulated systems and the relays between the roles, one clock, one record.
 
+mod place;
+mod snapshot;
+
 use std::collections::BTreeMap;
 use std::io;
-use std::net::TcpListener;
 use std::sync::{Arc, Mutex};
 
 use jiff::Timestamp;
+
+use place::Ports;
+
+pub use place::Place;
+pub use snapshot::Snapshot;
 
 use crate::akhazh::Akhazh;
 use crate::arch_portal::ArchPortal;
@@ -17,9 +24,11 @@ use crate::industry::Industry;
 use crate::kernel::callback;
 use crate::kernel::clock::VirtualClock;
 use crate::kernel::fault::Faults;
+use crate::kernel::guard::Guard;
 use crate::kernel::locked;
 use crate::kernel::postman::{Parcel, Postman};
 use crate::kernel::record::Recorder;
+use crate::kernel::saved::Saved;
 use crate::kernel::server::{Credentials, Server, Shared, Simulated};
 use crate::kernel::tokens::Tokens;
 use crate::labs::Labs;
@@ -46,21 +55,6 @@ struct Common {
     ports: Ports,
 }
 
-/// Where servers listen: on free ports, or on ports that follow each other.
-#[derive(Debug, Clone, Default)]
-struct Ports(Option<Arc<Mutex<u16>>>);
-
-impl Ports {
-    fn listener(&self) -> io::Result<TcpListener> {
-        let Some(next) = &self.0 else { return TcpListener::bind("127.0.0.1:0") };
-        let mut next = locked(next);
-        let port = *next;
-        *next = port.wrapping_add(1);
-        TcpListener::bind(("127.0.0.1", port))
-            .map_err(|error| io::Error::new(error.kind(), format!("port {port} of 127.0.0.1: {error}")))
-    }
-}
-
 impl Common {
     fn shared(&self, faults: Faults) -> Shared {
         let Self { clock, recorder, credentials, .. } = self.clone();
@@ -69,13 +63,20 @@ impl Common {
 
     async fn serve<S: Simulated>(&self, system: Arc<Mutex<S>>, faults: Faults) -> io::Result<Station> {
         let id = locked(&system).id();
-        let listener = self.ports.listener()?;
-        let server = Server::start(listener, system, self.shared(faults.clone())).await;
+        let (listener, shared) = (self.ports.listener()?, self.shared(faults.clone()));
+        let server = match self.ports.guard() {
+            Some(limits) => Server::guarded(listener, system, shared, limits)?,
+            None => Server::start(listener, system, shared).await,
+        };
         Ok(Station { id, faults, server })
     }
 
     fn relay(&self, role: &'static str) -> io::Result<Relay> {
-        Relay::start(role, self.ports.listener()?, self.shared(Faults::default()))
+        let (listener, shared) = (self.ports.listener()?, self.shared(Faults::default()));
+        match self.ports.guard() {
+            Some(limits) => Relay::guarded(role, listener, shared, limits),
+            None => Relay::start(role, listener, shared),
+        }
     }
 }
 
@@ -110,6 +111,17 @@ macro_rules! systems {
 
             fn clear(&self) {
                 $(self.$name.clear();)+
+            }
+
+            /// Copies of what they hold, in their order.
+            fn save(&self) -> Vec<Saved> {
+                vec![$(self.$name.save(),)+]
+            }
+
+            /// Gives each its own copy back; the copies are in the order in which they were made.
+            fn restore(&self, copies: &[Saved]) {
+                let mut copies = copies.iter();
+                $(copies.next().inspect(|copy| self.$name.restore(copy));)+
             }
         }
 
@@ -170,8 +182,12 @@ pub struct Contour {
 impl Contour {
     /// Starts all systems and relays on 127.0.0.1: each on a free port, or on ports that follow each other from `first_port`.
     pub async fn start(first_port: Option<u16>) -> io::Result<Self> {
-        let ports = Ports(first_port.map(|port| Arc::new(Mutex::new(port))));
-        let common = Common { ports, ..Common::default() };
+        Self::start_at(Place { first_port, ..Place::default() }).await
+    }
+
+    /// Starts all systems and relays where and as the place says.
+    pub async fn start_at(place: Place) -> io::Result<Self> {
+        let common = Common { ports: Ports::new(place), ..Common::default() };
         let (handles, stations) = Handles::start(&common).await?;
         let relays = RELAYED_ROLES.iter().map(|role| common.relay(role)).collect::<io::Result<_>>()?;
         Ok(Self { common, handles, stations, relays })
@@ -260,6 +276,19 @@ impl Contour {
     #[expect(clippy::must_use_candidate, reason = "the roles of a contour are known to whoever sets it up")]
     pub fn set_role_url(&self, role: &str, url: &str) -> bool {
         self.relay(role).map(|relay| relay.set_target(url)).is_some()
+    }
+
+    /// Where `role` itself is, when its relay was told.
+    #[must_use]
+    pub fn role_url(&self, role: &str) -> Option<String> {
+        self.relay(role).and_then(Relay::target)
+    }
+
+    /// The guard before a system or a relay, when the contour stands alone.
+    #[must_use]
+    pub fn guard(&self, id: &str) -> Option<&Guard> {
+        let system = self.stations.iter().find(|station| station.id == id).and_then(|station| station.server.guard());
+        system.or_else(|| self.relay(id).and_then(Relay::guard))
     }
 
     fn relay(&self, role: &str) -> Option<&Relay> {

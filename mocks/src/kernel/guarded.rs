@@ -51,7 +51,9 @@ impl Turned {
                 let text = "This simulated system has taken in all that it holds; POST /control/reset empties it";
                 (507, "full", text.to_owned())
             }
-            Self::Failed => (500, "failed", "The simulated system failed at this request; this is our fault".to_owned()),
+            Self::Failed => {
+                (500, "failed", "The simulated system failed at this request; this is our fault".to_owned())
+            }
         }
     }
 }
@@ -63,7 +65,8 @@ pub(super) fn handler<S: Simulated>(
 ) -> impl FnOnce(Arc<Counts>) -> Handler {
     move |counts| {
         Arc::new(move |request| {
-            let system = Guarded { responder: Arc::clone(&responder), limits: limits.clone(), counts: Arc::clone(&counts) };
+            let system =
+                Guarded { responder: Arc::clone(&responder), limits: limits.clone(), counts: Arc::clone(&counts) };
             // Apart from the connection: a caller that gives up must not escape the record.
             Box::pin(async move { tokio::spawn(system.answer(request)).await.unwrap_or(Err(Breaks)) }) as Answering
         })

@@ -13,6 +13,7 @@ pub mod json;
 pub mod pages;
 pub mod postman;
 pub mod record;
+pub mod saved;
 pub mod server;
 pub mod strict;
 pub mod tokens;

@@ -1,9 +1,12 @@
 //! The record of what crossed the wire: the only evidence a verdict may rest on.
 
-use std::sync::{Arc, Mutex, PoisonError};
+use std::fmt;
+use std::sync::{Arc, Mutex, OnceLock};
 
 use serde::{Deserialize, Serialize};
 use serde_json::Value;
+
+use super::locked;
 
 /// One request and what came back, as a simulated system or the relay saw it.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
@@ -71,17 +74,42 @@ impl WireFinding {
 
 /// Collects exchanges in the order in which they were answered.
 #[derive(Debug, Clone, Default)]
-pub struct Recorder(Arc<Mutex<Vec<Exchange>>>);
+pub struct Recorder(Arc<Record>);
+
+#[derive(Default)]
+struct Record {
+    kept: Mutex<Vec<Exchange>>,
+    tap: OnceLock<Tap>,
+}
+
+/// Takes each exchange instead of the record.
+type Tap = Box<dyn Fn(Exchange) + Send + Sync>;
+
+impl fmt::Debug for Record {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        f.debug_struct("Record").field("kept", &self.kept).field("tapped", &self.tap.get().is_some()).finish()
+    }
+}
 
 impl Recorder {
     /// Adds an exchange.
     pub fn push(&self, exchange: Exchange) {
-        self.0.lock().unwrap_or_else(PoisonError::into_inner).push(exchange);
+        match self.0.tap.get() {
+            Some(tap) => tap(exchange),
+            None => locked(&self.0.kept).push(exchange),
+        }
+    }
+
+    /// Hands every exchange from now on to `tap` and keeps none: a contour that stands for days must not collect them.
+    /// False when there is a tap already.
+    #[must_use]
+    pub fn tap(&self, tap: impl Fn(Exchange) + Send + Sync + 'static) -> bool {
+        self.0.tap.set(Box::new(tap)).is_ok()
     }
 
     /// Takes all exchanges recorded since the last call.
     #[must_use]
     pub fn drain(&self) -> Vec<Exchange> {
-        std::mem::take(&mut *self.0.lock().unwrap_or_else(PoisonError::into_inner))
+        std::mem::take(&mut *locked(&self.0.kept))
     }
 }

@@ -70,7 +70,7 @@ pub enum Gateway {
 }
 
 /// A link at the external gateway, member by member as it was ordered.
-#[derive(Debug, Clone, PartialEq, Eq)]
+#[derive(Debug, Clone, PartialEq, Eq, Serialize)]
 pub(super) struct Link {
     pub(super) id: String,
     pub(super) state_system: String,
@@ -88,7 +88,7 @@ pub(super) enum Purpose {
 }
 
 /// An order for environments, member by member as it was sent.
-#[derive(Debug, Clone, PartialEq, Eq)]
+#[derive(Debug, Clone, PartialEq, Eq, Serialize)]
 pub(super) struct Order {
     pub(super) id: String,
     pub(super) addressee: String,
@@ -99,7 +99,7 @@ pub(super) struct Order {
 }
 
 /// The operator: all environments in Kazakhstan and a gateway in industrial operation, unless a scenario says otherwise; no services.
-#[derive(Debug)]
+#[derive(Debug, Clone, Serialize)]
 pub(super) struct State {
     pub(super) inventory: Vec<Environment>,
     pub(super) services: Vec<Service>,

@@ -37,9 +37,12 @@ impl Delivered {
 }
 
 /// The bodies seen last, by operation: a stale message is the one before.
+pub(crate) type Previous = BTreeMap<String, Vec<u8>>;
+
+/// What the relay remembers.
 #[derive(Debug, Default)]
 pub(super) struct State {
-    previous: BTreeMap<String, Vec<u8>>,
+    previous: Previous,
 }
 
 impl State {
@@ -47,9 +50,12 @@ impl State {
         self.previous.clear();
     }
 
-    #[cfg(test)]
-    fn remembered(&self) -> usize {
-        self.previous.len()
+    pub(super) fn previous(&self) -> Previous {
+        self.previous.clone()
+    }
+
+    pub(super) fn set_previous(&mut self, previous: Previous) {
+        self.previous = previous;
     }
 
     /// The body to forward and what it is by then.
@@ -145,8 +151,8 @@ mod tests {
             state.shape(&format!("unknown GET /{at}"), b"1", None);
             state.shape(&format!("answer to unknown GET /{at}"), b"1", None);
         }
-        assert_eq!(state.remembered(), 0);
+        assert_eq!(state.previous().len(), 0);
         state.shape("POST /callbacks/v1/lists", b"1", None);
-        assert_eq!(state.remembered(), 1);
+        assert_eq!(state.previous().len(), 1);
     }
 }

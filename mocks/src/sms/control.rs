@@ -12,6 +12,7 @@ use crate::kernel::clock::{VirtualClock, stamp};
 use crate::kernel::fault::Faults;
 use crate::kernel::locked;
 use crate::kernel::postman::{Parcel, Postman};
+use crate::kernel::saved::Saved;
 use crate::kernel::server::Credentials;
 
 /// The sender of notices, to which subscribers answer.
@@ -68,6 +69,19 @@ impl Sms {
     #[must_use]
     pub fn sent(&self) -> Vec<SentSms> {
         locked(&self.0).state.sent().to_vec()
+    }
+
+    /// A copy of what it holds.
+    #[must_use]
+    pub fn save(&self) -> Saved {
+        Saved::of(&locked(&self.0).state)
+    }
+
+    /// Holds again what it held then; the copy of another system changes nothing.
+    pub fn restore(&self, saved: &Saved) {
+        if let Some(state) = saved.exact() {
+            locked(&self.0).state = state;
+        }
     }
 
     /// Forgets everything.

@@ -3,11 +3,12 @@
 use std::collections::BTreeMap;
 
 use jiff::Timestamp;
+use serde::Serialize;
 
 use super::segments::segments;
 
 /// What happens to messages on their way to a subscriber.
-#[derive(Debug, Clone, Copy, Default, PartialEq, Eq)]
+#[derive(Debug, Clone, Copy, Default, PartialEq, Eq, Serialize)]
 pub enum Delivery {
     /// The handset has it; reported at once.
     #[default]
@@ -33,7 +34,7 @@ impl Delivery {
 }
 
 /// Why the gateway does not take a message.
-#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize)]
 pub enum Refused {
     /// Wrong parameters, among them a client id that was used for another message.
     Parameters,
@@ -61,7 +62,7 @@ impl Refused {
 }
 
 /// A message that left the gateway.
-#[derive(Debug, Clone, PartialEq, Eq)]
+#[derive(Debug, Clone, PartialEq, Eq, Serialize)]
 pub struct SentSms {
     /// When it was accepted.
     pub at: Timestamp,
@@ -81,10 +82,11 @@ pub(super) struct Accepted {
 }
 
 /// The gateway.
-#[derive(Debug, Default)]
+#[derive(Debug, Clone, Default, Serialize)]
 pub(super) struct State {
     sent: Vec<SentSms>,
-    /// Caller and client id to the place in `sent`.
+    /// Caller and client id to the place in `sent`; an index, of which snapshots show nothing.
+    #[serde(skip)]
     known: BTreeMap<(String, String), usize>,
     delivery: BTreeMap<String, Delivery>,
     refused: BTreeMap<String, Refused>,
