@@ -19,3 +19,4 @@ pub mod platform;
 pub mod relay;
 pub mod shep;
 pub mod sms;
+pub mod world;

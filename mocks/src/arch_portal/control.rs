@@ -1,4 +1,4 @@
-//! The handle by which a scenario looks at the portal and erases what is there.
+//! The handle by which a scenario looks at the portal, puts something there and erases what is there.
 
 use std::sync::{Arc, Mutex};
 
@@ -53,6 +53,21 @@ impl ArchPortal {
     /// The requirements, as they were put last.
     pub fn requirements(&self) -> Option<Requirements> {
         locked(&self.0).state.requirements.clone()
+    }
+
+    /// Puts a record of an object there, as a role would; false when its number does not follow the last one.
+    pub fn put(&self, object: &str, record: Record) -> bool {
+        locked(&self.0).state.put(object, record).is_ok()
+    }
+
+    /// The services from now on.
+    pub fn put_services(&self, services: Services) {
+        locked(&self.0).state.services = Some(services);
+    }
+
+    /// The requirements from now on.
+    pub fn put_requirements(&self, requirements: Requirements) {
+        locked(&self.0).state.requirements = Some(requirements);
     }
 
     /// Erases the records of an object: its next version is 1 again. False when there are none.

@@ -2,6 +2,7 @@
 
 use std::sync::{Arc, Mutex};
 
+use jiff::Timestamp;
 use jiff::civil::Date;
 
 use super::state::{Grant, OnRequest, Relation, Representative, State, Use};
@@ -40,23 +41,43 @@ impl Ddb {
 
     /// A consent given now on these terms. Its reference.
     pub fn grant_as(&self, terms: Grant) -> String {
+        self.grant_at(terms, self.now())
+    }
+
+    /// A consent given on these terms at that instant. Its reference.
+    pub fn grant_at(&self, terms: Grant, at: Timestamp) -> String {
         let mut service = locked(&self.0);
-        let (now, tokens) = (service.clock.now(), service.tokens.clone());
-        service.state.grant(terms, now, &tokens)
+        let tokens = service.tokens.clone();
+        service.state.grant(terms, at, &tokens)
+    }
+
+    /// A consent that was asked for on these terms and is not answered. Its reference.
+    pub fn pend(&self, terms: Grant) -> String {
+        locked(&self.0).state.pend(terms)
     }
 
     /// The subject refuses now. The reference of the refusal.
     pub fn refuse(&self, iin: &str, purpose: &str) -> String {
+        self.refuse_at(iin, purpose, self.now())
+    }
+
+    /// The subject refused at that instant. The reference of the refusal.
+    pub fn refuse_at(&self, iin: &str, purpose: &str, at: Timestamp) -> String {
         let mut service = locked(&self.0);
-        let (now, tokens) = (service.clock.now(), service.tokens.clone());
-        service.state.refuse(iin, purpose, now, &tokens)
+        let tokens = service.tokens.clone();
+        service.state.refuse(iin, purpose, at, &tokens)
     }
 
     /// The subject withdraws all consents to this purpose now; false when there are none.
     pub fn withdraw(&self, iin: &str, purpose: &str) -> bool {
+        self.withdraw_at(iin, purpose, self.now())
+    }
+
+    /// The subject withdrew all consents to this purpose at that instant; false when there are none.
+    pub fn withdraw_at(&self, iin: &str, purpose: &str, at: Timestamp) -> bool {
         let mut service = locked(&self.0);
-        let (now, tokens) = (service.clock.now(), service.tokens.clone());
-        service.state.withdraw(iin, purpose, now, &tokens) > 0
+        let tokens = service.tokens.clone();
+        service.state.withdraw(iin, purpose, at, &tokens) > 0
     }
 
     /// Leaves no record of the person, as if they had never been asked.
@@ -101,5 +122,9 @@ impl Ddb {
         let mut service = locked(&self.0);
         service.state = State::default();
         service.tokens.clear();
+    }
+
+    fn now(&self) -> Timestamp {
+        locked(&self.0).clock.now()
     }
 }

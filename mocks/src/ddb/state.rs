@@ -162,6 +162,12 @@ impl State {
         consent.reference.clone()
     }
 
+    /// Leaves a consent on these terms open. Its reference.
+    pub(super) fn pend(&mut self, terms: Grant) -> String {
+        let at = self.slot(terms);
+        self.consents.get(at).map(|consent| consent.reference.clone()).unwrap_or_default()
+    }
+
     /// Records a refusal and ends the tokens of earlier consents to this purpose. Its reference.
     pub(super) fn refuse(&mut self, iin: &str, purpose: &str, now: Timestamp, tokens: &Tokens) -> String {
         for consent in self.granted(iin, purpose) {
@@ -204,10 +210,7 @@ impl State {
         let reference = match self.habits.get(&asked.iin).copied().unwrap_or_default() {
             OnRequest::Grant => self.grant(terms, now, tokens),
             OnRequest::Refuse => self.refuse(&asked.iin, &asked.purpose, now, tokens),
-            OnRequest::Pending => {
-                let at = self.slot(terms);
-                self.consents.get(at).map(|consent| consent.reference.clone()).unwrap_or_default()
-            }
+            OnRequest::Pending => self.pend(terms),
         };
         self.requests.insert(id.to_owned(), (asked, reference.clone()));
         (reference, false)

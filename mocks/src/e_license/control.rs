@@ -2,6 +2,8 @@
 
 use std::sync::{Arc, Mutex};
 
+use jiff::civil::Date;
+
 use super::state::{NewPermit, Permit, State, Status};
 use super::wire::Service;
 use crate::kernel::clock::VirtualClock;
@@ -42,17 +44,22 @@ impl ELicense {
 
     /// Suspends a permit from today; false when there is none.
     pub fn suspend(&self, nikad: &str) -> bool {
-        self.set_status(nikad, Status::Suspended)
+        self.set_status(nikad, Status::Suspended, self.today())
     }
 
     /// Terminates a permit today; false when there is none.
     pub fn terminate(&self, nikad: &str) -> bool {
-        self.set_status(nikad, Status::Terminated)
+        self.set_status(nikad, Status::Terminated, self.today())
     }
 
     /// Excludes a permit from the register today; false when there is none.
     pub fn exclude(&self, nikad: &str) -> bool {
-        self.set_status(nikad, Status::Excluded)
+        self.set_status(nikad, Status::Excluded, self.today())
+    }
+
+    /// A permit stands there since that day; false when there is none.
+    pub fn set_status(&self, nikad: &str, status: Status, since: Date) -> bool {
+        locked(&self.0).state.set_status(nikad, status, since)
     }
 
     /// Prints other holder's names on a permit; false when there is none.
@@ -113,9 +120,7 @@ impl ELicense {
         }
     }
 
-    fn set_status(&self, nikad: &str, status: Status) -> bool {
-        let mut service = locked(&self.0);
-        let today = service.clock.today();
-        service.state.set_status(nikad, status, today)
+    fn today(&self) -> Date {
+        locked(&self.0).clock.today()
     }
 }

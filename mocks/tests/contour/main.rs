@@ -16,3 +16,4 @@ mod portal;
 mod proofs;
 mod relay;
 mod world;
+mod worlds;
