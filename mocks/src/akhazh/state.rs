@@ -7,6 +7,7 @@ use serde::Serialize;
 
 /// What an act is about.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize)]
+#[serde(rename_all = "kebab-case")]
 pub(super) enum Kind {
     Death,
     Marriage,

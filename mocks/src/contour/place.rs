@@ -24,6 +24,18 @@ impl Default for Place {
     }
 }
 
+impl Place {
+    /// Listens on the first port.
+    pub fn first(&self) -> io::Result<TcpListener> {
+        bind(self.host, self.first_port.unwrap_or(0))
+    }
+}
+
+fn bind(host: IpAddr, port: u16) -> io::Result<TcpListener> {
+    TcpListener::bind((host, port))
+        .map_err(|error| io::Error::new(error.kind(), format!("port {port} of {host}: {error}")))
+}
+
 /// The place with the port that is taken next.
 #[derive(Debug, Clone, Default)]
 pub(super) struct Ports {
@@ -43,11 +55,10 @@ impl Ports {
 
     pub(super) fn listener(&self) -> io::Result<TcpListener> {
         let host = self.place.host;
-        let Some(next) = &self.next else { return TcpListener::bind((host, 0)) };
+        let Some(next) = &self.next else { return bind(host, 0) };
         let mut next = locked(next);
         let port = *next;
         *next = port.wrapping_add(1);
-        TcpListener::bind((host, port))
-            .map_err(|error| io::Error::new(error.kind(), format!("port {port} of {host}: {error}")))
+        bind(host, port)
     }
 }

@@ -4,7 +4,7 @@ use std::collections::BTreeMap;
 
 use jiff::Timestamp;
 use jiff::civil::Date;
-use serde::Serialize;
+use serde::{Deserialize, Serialize};
 
 use crate::kernel::tokens::Tokens;
 
@@ -13,6 +13,7 @@ pub(super) const CHANNEL: &str = "DDB";
 
 /// Who gave a consent.
 #[derive(Debug, Clone, Copy, Default, PartialEq, Eq, Serialize)]
+#[serde(rename_all = "kebab-case")]
 pub enum Relation {
     /// The person themselves.
     #[default]
@@ -22,14 +23,18 @@ pub enum Relation {
 }
 
 /// What ДДБ obtains when a role asks it to ask the subject.
-#[derive(Debug, Clone, Copy, Default, PartialEq, Eq, Serialize)]
+#[derive(Debug, Clone, Copy, Default, PartialEq, Eq, Serialize, Deserialize)]
+#[serde(rename_all = "kebab-case")]
 pub enum OnRequest {
     /// The subject does not answer.
     #[default]
+    #[serde(rename = "silent")]
     Pending,
     /// The subject consents at once.
+    #[serde(rename = "grants")]
     Grant,
     /// The subject refuses at once.
+    #[serde(rename = "refuses")]
     Refuse,
 }
 
@@ -67,6 +72,7 @@ impl Grant {
 
 /// Where a consent stands.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize)]
+#[serde(rename_all = "kebab-case")]
 pub(super) enum Status {
     Granted,
     Refused,

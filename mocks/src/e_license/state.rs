@@ -12,6 +12,7 @@ pub const OTHER_SERVICE: &str = "SIM-OTHER-SERVICE";
 
 /// Where a permit stands.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize)]
+#[serde(rename_all = "kebab-case")]
 pub enum Status {
     /// In force, unless its validity has run out.
     Active,

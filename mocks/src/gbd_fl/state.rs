@@ -4,7 +4,7 @@ use std::collections::BTreeMap;
 
 use jiff::ToSpan;
 use jiff::civil::Date;
-use serde::Serialize;
+use serde::{Deserialize, Serialize};
 
 use crate::shep::SeedError;
 
@@ -26,7 +26,8 @@ pub struct Person {
 }
 
 /// A fact about a person. Facts that share a place in the message (life, capacity, liberty) replace each other.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize)]
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize, Deserialize)]
+#[serde(rename_all = "kebab-case", deny_unknown_fields)]
 pub enum Fact {
     /// Registered death; the register knows it from that day on.
     Deceased {
@@ -85,6 +86,7 @@ pub enum Fact {
 
 /// The place of a fact in the message.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Serialize)]
+#[serde(rename_all = "kebab-case")]
 pub(crate) enum Place {
     Life,
     Missing,

@@ -33,6 +33,12 @@ pub async fn deliver(parcel: &Parcel, base_url: &str, credential: &str, client: 
         }
         Err(_) => (0, String::new()),
     };
+    written(parcel, status, response)
+}
+
+/// The record of a parcel that was answered so; status 0 when it was not answered.
+#[must_use]
+pub fn written(parcel: &Parcel, status: u16, response: String) -> Exchange {
     Exchange {
         at: stamp(parcel.due),
         from: parcel.from.to_owned(),

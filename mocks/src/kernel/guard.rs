@@ -57,7 +57,7 @@ impl Default for Limits {
             places: Arc::new(Semaphore::new(640)),
             head_time: Duration::from_secs(10),
             body_time: Duration::from_secs(20),
-            life: Duration::from_secs(300),
+            life: Duration::from_mins(5),
             store: 512 * 1024 * 1024,
         }
     }

@@ -40,7 +40,7 @@ pub(crate) enum Turned {
 
 impl Turned {
     /// Status, last part of the finding code, and a sentence.
-    fn told(self, limits: &Limits) -> (u16, &'static str, String) {
+    pub(crate) fn told(self, limits: &Limits) -> (u16, &'static str, String) {
         match self {
             Self::TooLarge => (413, "body-too-large", format!("The body is larger than {} bytes", limits.body)),
             Self::TooSlow => {

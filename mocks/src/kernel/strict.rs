@@ -113,7 +113,7 @@ mod tests {
         assert!(read(&nested(DEPTH)).is_ok());
         let refused = read(&nested(DEPTH + 1)).unwrap_err().to_string();
         assert!(refused.contains("nested deeper than 32"), "{refused}");
-        assert!(read(&[b'['; 1_000_000]).is_err());
+        assert!(read(&vec![b'['; 1_000_000]).is_err());
     }
 
     #[test]

@@ -7,6 +7,7 @@ use serde::Serialize;
 
 /// Whether a number may be used.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize)]
+#[serde(rename_all = "kebab-case")]
 pub(super) enum LinkState {
     Active,
     Unlinked,

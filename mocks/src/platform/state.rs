@@ -27,7 +27,8 @@ impl Kind {
 }
 
 /// An environment that the operator has.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize)]
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize, Deserialize)]
+#[serde(deny_unknown_fields)]
 pub struct Environment {
     /// Its kind.
     pub kind: Kind,
@@ -45,7 +46,8 @@ pub struct Capacity {
 }
 
 /// A service of the platform.
-#[derive(Debug, Clone, PartialEq, Eq, Serialize)]
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+#[serde(deny_unknown_fields)]
 pub struct Service {
     /// Its id.
     pub id: String,
@@ -58,7 +60,7 @@ pub struct Service {
 }
 
 /// In what operation the external gateway is.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize)]
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize, Deserialize)]
 #[serde(rename_all = "UPPERCASE")]
 pub enum Gateway {
     /// In industrial operation.
