@@ -7,6 +7,7 @@ pub mod coverage;
 pub mod error;
 pub mod exit;
 pub mod judge;
+pub mod mocks;
 pub mod provider;
 pub mod reference;
 pub mod run;
@@ -48,6 +49,8 @@ enum Command {
     Judge(judge::JudgeArgs),
     /// Serve the reference implementation as a system under test
     Reference(reference::ReferenceArgs),
+    /// Serve the simulated state systems on their own
+    Mocks(mocks::MocksArgs),
 }
 
 /// Parses the command line and runs the command; results go to `out`, errors to `err`.
@@ -76,5 +79,6 @@ fn dispatch(command: Command, out: &mut dyn Write) -> Result<Exit, CliError> {
         Command::Assumptions(args) => assumptions::run(&args, out),
         Command::Judge(args) => judge::run(&args, out),
         Command::Reference(args) => reference::run(&args, out),
+        Command::Mocks(args) => mocks::run(&args, out),
     }
 }
