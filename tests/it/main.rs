@@ -13,6 +13,7 @@ mod openapi;
 mod refusals;
 mod register;
 mod runs;
+mod serve;
 mod support;
 mod tidy;
 mod traceability;

@@ -15,5 +15,6 @@ mod platform;
 mod portal;
 mod proofs;
 mod relay;
+mod standing;
 mod world;
 mod worlds;

@@ -110,7 +110,11 @@ pub(super) fn page(url: &str) -> String {
 
 fn curl(url: &str, operation: &Operation) -> String {
     let path = operation.path.strip_prefix("/control").unwrap_or_default();
-    let path = path.replace("{system}", "akhazh").replace("{name}", "before").replace("{kind}", "organisation.renamed");
+    let path = path
+        .replace("{system}", "akhazh")
+        .replace("{name}", "before")
+        .replace("{kind}", "organisation.renamed")
+        .replace("{role}", "egov");
     let method = if operation.method == "GET" { String::new() } else { format!(" -X {}", operation.method) };
     let body = operation.body.map(|body| format!(" -H 'Content-Type: application/json' -d '{body}'"));
     format!("curl{method}{} '{url}{path}'", body.unwrap_or_default())

@@ -6,7 +6,9 @@ use serde_json::{Value, json};
 use super::Api;
 use super::asked::{Asked, instant};
 use super::problem::{Outcome, Problem, Reply};
+use crate::kernel::clock::stamp;
 use crate::kernel::record::Exchange;
+use crate::kernel::server::merged;
 use crate::sms::NOTICE_SENDER;
 
 /// Most exchanges of one answer.
@@ -40,7 +42,10 @@ pub(super) fn sent(api: &Api, asked: &Asked) -> Outcome {
         .into_iter()
         .skip(from)
         .take(usize::try_from(MOST).unwrap_or(usize::MAX))
-        .map(|sms| serde_json::to_value(sms).unwrap_or_default())
+        .map(|sms| {
+            let at = stamp(sms.at);
+            merged(serde_json::to_value(sms).unwrap_or_default(), json!({ "at": at }))
+        })
         .collect();
     let next = from.min(total) + page.len();
     Ok(Reply::ok(json!({"sent": page, "next": next, "total": total})))

@@ -9,6 +9,7 @@ mod docs;
 mod exchanges;
 mod faults;
 mod problem;
+mod roles;
 mod snapshots;
 mod table;
 mod world;

@@ -110,7 +110,9 @@ fn held(api: &Api, name: &str) -> Result<Snapshot, Problem> {
     if name == NOW {
         return Ok(api.contour.snapshot());
     }
-    locked(&api.shelf).get(name).cloned().ok_or_else(|| unknown(api, name))
+    // The shelf is let go of before somebody else looks at it for the names.
+    let found = locked(&api.shelf).get(name).cloned();
+    found.ok_or_else(|| unknown(api, name))
 }
 
 fn unknown(api: &Api, name: &str) -> Problem {

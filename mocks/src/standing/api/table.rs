@@ -5,7 +5,7 @@ use serde_json::Value;
 
 use super::asked::Asked;
 use super::problem::{Outcome, Problem};
-use super::{Api, changes, clock, exchanges, faults, snapshots, world};
+use super::{Api, changes, clock, exchanges, faults, roles, snapshots, world};
 
 /// What an operation does.
 #[derive(Clone, Copy)]
@@ -58,6 +58,9 @@ pub(super) const OPERATIONS: &[Operation] = &[
         Act::Show(world::status),
         "The instant, the seed, and what went through each port.",
     ),
+    Operation::new("GET", "/control/roles", Act::Show(roles::list), "Where the roles are: callbacks and relays go there."),
+    Operation::new("PUT", "/control/roles/{role}", Act::Change(roles::put), "A role is at this address from now on.")
+        .body(r#"{"url":"http://127.0.0.1:8082"}"#),
     Operation::new("GET", "/control/clock", Act::Show(clock::get), "The virtual instant, and when a callback is due."),
     Operation::new(
         "PUT",
@@ -193,7 +196,12 @@ mod tests {
         let keys: BTreeSet<(&str, &str)> = OPERATIONS.iter().map(|one| (one.method, one.path)).collect();
         assert_eq!(keys.len(), OPERATIONS.len());
         for one in OPERATIONS {
-            let path = one.path.replace("{system}", "sms").replace("{name}", "a").replace("{kind}", "x.y");
+            let path = one
+                .path
+                .replace("{system}", "sms")
+                .replace("{name}", "a")
+                .replace("{kind}", "x.y")
+                .replace("{role}", "sdu");
             let Found::Operation(found, _) = find(one.method, &path) else { panic!("{} {path}", one.method) };
             assert_eq!((found.method, found.path), (one.method, one.path));
         }
