@@ -19,10 +19,11 @@ const ANSWER_LIMIT: usize = 1024 * 1024;
 /// role did not answer within `limit`; its instant is the one at which the parcel was due.
 pub async fn deliver(parcel: &Parcel, base_url: &str, credential: &str, client: &Client, limit: Duration) -> Exchange {
     let credential = if parcel.forged { FORGED_CREDENTIAL } else { credential };
+    let body = callback::sealed(parcel.path, &parcel.body, credential);
     let sent = client
         .post(format!("{}{}", base_url.trim_end_matches('/'), parcel.path))
         .bearer_auth(credential)
-        .json(&parcel.body)
+        .json(&body)
         .timeout(limit)
         .send()
         .await;
@@ -39,7 +40,7 @@ pub async fn deliver(parcel: &Parcel, base_url: &str, credential: &str, client: 
         to: parcel.to.to_owned(),
         operation: format!("POST {}", parcel.path),
         target: format!("POST {}", parcel.path),
-        request: parcel.body.to_string(),
+        request: body.to_string(),
         status,
         response,
         fault: parcel.fault.clone(),

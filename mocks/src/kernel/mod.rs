@@ -11,6 +11,8 @@ pub mod json;
 pub mod pages;
 pub mod postman;
 pub mod record;
+mod seal;
+pub(crate) mod secrets;
 pub mod server;
 pub mod tokens;
 pub mod visit;
