@@ -15,8 +15,16 @@ use senim_mocks::mba::Mba;
 use senim_mocks::sms::Sms;
 
 const SECRET: &str = "the-secret-key";
-const POSTS: [&str; 5] =
-    ["/rest/send/", "/elicense/reissue", "/ddb/consents/requests", "/ddb/uses", "/callbacks/v1/lists"];
+const POSTS: [&str; 8] = [
+    "/rest/send/",
+    "/sys/send.php",
+    "/sys/status.php",
+    "/service/message/sendsmsmessage",
+    "/elicense/reissue",
+    "/ddb/consents/requests",
+    "/ddb/uses",
+    "/callbacks/v1/lists",
+];
 
 fn post(path: &str, body: Vec<u8>) -> Call {
     let (method, content_type, caller) = ("POST".to_owned(), "application/json".to_owned(), "sdu".to_owned());

@@ -4,6 +4,7 @@
 
 mod authority;
 mod consents;
+mod faces;
 mod faults;
 mod gateway;
 mod hostile;
@@ -14,5 +15,8 @@ mod persons;
 mod platform;
 mod portal;
 mod proofs;
+mod receiver;
 mod relay;
+mod smpp;
+mod webhook;
 mod world;
