@@ -9,7 +9,7 @@ use super::{ID, mobizon, smsc};
 use crate::kernel::callback::{self, SMPP_RECEIPTS, SMS_DELIVERY, SMS_WEBHOOK};
 use crate::kernel::clock::{VirtualClock, stamp};
 use crate::kernel::fault::{Fault, Faults};
-use crate::kernel::json::{Reader, Refusal};
+use crate::kernel::json::{BODY_LIMIT, Reader, Refusal};
 use crate::kernel::postman::{Parcel, Postman};
 use crate::kernel::server::{Answer, Call, Credentials, Opened, Simulated};
 
@@ -59,6 +59,10 @@ impl Service {
     fn read(&self, call: &Call) -> Asked {
         let read = smsc::read(call, &self.credentials).or_else(|| mobizon::read(call, &self.credentials));
         let mut asked = read.unwrap_or_else(|| nothing(call));
+        if call.body.len() > BODY_LIMIT {
+            let detail = format!("The body is larger than {BODY_LIMIT} bytes");
+            asked.ask = Ask::Nothing(Refusal { status: 413, detail });
+        }
         // Also a call of something else may carry the credential.
         asked.opened.redacted = Some(redact::body(call));
         asked

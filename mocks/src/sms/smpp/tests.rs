@@ -124,7 +124,8 @@ fn parts_are_joined_in_three_ways() {
     let (first, second) = (ucs2(&"қ".repeat(60)), ucs2(&format!("{}😀", "қ".repeat(40))));
     let sar = |number: u8| vec![2, 0x0c, 0, 2, 1, 2, 2, 0x0e, 0, 1, 2, 2, 0x0f, 0, 1, number];
     let ways: [[Vec<u8>; 2]; 3] = [
-        [(1, &first), (2, &second)].map(|(n, part)| by_hand(0x40, 8, 1, &[&[5, 0, 3, 9, 2, n], &part[..]].concat(), &[])),
+        [(1, &first), (2, &second)]
+            .map(|(n, part)| by_hand(0x40, 8, 1, &[&[5, 0, 3, 9, 2, n], &part[..]].concat(), &[])),
         [(1, &first), (2, &second)]
             .map(|(n, part)| by_hand(0x40, 8, 1, &[&[6, 8, 4, 1, 9, 2, n], &part[..]].concat(), &[])),
         [(1, &first), (2, &second)].map(|(n, part)| by_hand(0, 8, 1, part, &sar(n))),
@@ -141,8 +142,9 @@ fn parts_are_joined_in_three_ways() {
         let facts = ["accepted", "text", "segments", "client_id"].map(|name| exchange.facts[name].clone());
         assert_eq!(facts, [json!(true), json!(text), json!(2), json!("1000002")], "way {at}");
         assert_eq!(codes(&exchange), Vec::<&str>::new());
-        let receipts: Vec<Value> =
-            std::iter::from_fn(|| service.postman.take_due(service.clock.now())).map(|it| it.body["id"].clone()).collect();
+        let receipts: Vec<Value> = std::iter::from_fn(|| service.postman.take_due(service.clock.now()))
+            .map(|it| it.body["id"].clone())
+            .collect();
         assert_eq!(receipts, [json!("1000002"), json!("1000001")], "one for each part that asked");
     }
 }
@@ -203,8 +205,11 @@ fn faults_and_refusals_have_their_codes() {
         assert_eq!(service.state.sent().len(), usize::from(status == EsmeRok), "{fault:?}");
         assert_eq!(sent(&mut service, &message).0.status, EsmeRok, "the fault is over");
     }
-    let refusals =
-        [(Refused::TooMany, EsmeRthrottled), (Refused::QueueFull, EsmeRmsgqful), (Refused::ForbiddenText, EsmeRsubmitfail)];
+    let refusals = [
+        (Refused::TooMany, EsmeRthrottled),
+        (Refused::QueueFull, EsmeRmsgqful),
+        (Refused::ForbiddenText, EsmeRsubmitfail),
+    ];
     for (why, status) in refusals {
         let mut service = service();
         service.state.set_refused(PHONE, Some(why));
