@@ -11,7 +11,7 @@ pub mod json;
 pub mod pages;
 pub mod postman;
 pub mod record;
-mod seal;
+pub(crate) mod seal;
 pub(crate) mod secrets;
 pub mod server;
 pub mod tokens;

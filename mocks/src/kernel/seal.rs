@@ -18,8 +18,14 @@ pub(super) fn sealed(report: &Value, secret: &str) -> Value {
     sealed
 }
 
-fn hex(octets: &[u8]) -> String {
-    octets.iter().map(|octet| format!("{octet:02x}")).collect()
+/// Octets as hexadecimal digits.
+pub(crate) fn hex(octets: &[u8]) -> String {
+    octets.iter().fold(String::with_capacity(octets.len() * 2), |mut text, octet| {
+        for digit in [octet >> 4, octet & 0x0f] {
+            text.extend(char::from_digit(u32::from(digit), 16));
+        }
+        text
+    })
 }
 
 #[cfg(test)]

@@ -174,6 +174,9 @@ fn campaign<'a>(more: &[(&'a str, &'a str)]) -> Vec<(&'a str, &'a str)> {
     kept.chain(more.iter().copied().filter(|(_, value)| *value != "-")).collect()
 }
 
+/// Parameters with their values.
+type Pairs<'a> = Vec<(&'a str, &'a str)>;
+
 const SEND: &str = "/service/message/sendsmsmessage";
 
 #[tokio::test]
@@ -199,7 +202,7 @@ async fn mobizon_sends_by_query_and_by_form() {
 #[tokio::test]
 async fn mobizon_has_its_codes() {
     let world = world().await;
-    let table: [(&str, Vec<(&str, &str)>, u16); 12] = [
+    let table: [(&str, Pairs<'_>, u16); 12] = [
         (SEND, vec![("apiKey", "guessed")], 8),
         (SEND, vec![("apiKey", "-")], 8),
         (SEND, vec![("recipient", "87001234567")], 1),

@@ -16,11 +16,11 @@ pub(crate) struct Receiver {
 
 impl Receiver {
     /// Answers with these statuses in their order, and with 202 after the last.
-    pub(crate) async fn start(statuses: &[u16]) -> Self {
+    pub(crate) async fn start(statuses: &'static [u16]) -> Self {
         let listener = TcpListener::bind("127.0.0.1:0").await.unwrap();
         let url = format!("http://{}", listener.local_addr().unwrap());
         let came: Arc<Mutex<Vec<Callback>>> = Arc::default();
-        let (memory, mut statuses) = (Arc::clone(&came), statuses.to_vec().into_iter());
+        let (memory, mut statuses) = (Arc::clone(&came), statuses.iter().copied());
         tokio::spawn(async move {
             while let Ok((stream, _)) = listener.accept().await {
                 let status = statuses.next().unwrap_or(202);

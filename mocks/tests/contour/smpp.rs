@@ -47,8 +47,8 @@ impl Line {
 
     /// Sends a PDU and reads the answer: its status and body.
     async fn ask(&mut self, command: u8, sequence: u8, body: &[u8]) -> (u32, Vec<u8>) {
-        self.put(&pdu(&[0, 0, 0, command], 0, sequence, body)).await;
-        let (id, status, answered, body) = self.take().await.expect("an answer");
+        self.put(&pdu([0, 0, 0, command], 0, sequence, body)).await;
+        let (id, status, answered, body) = self.take().await.unwrap();
         assert!(id == 0x8000_0000 | u32::from(command) || id == 0x8000_0000, "{id:x}");
         assert_eq!(answered, u32::from(sequence));
         (status, body)
@@ -57,17 +57,17 @@ impl Line {
     /// The next PDU: id, status, sequence and body; `None` when the connection has ended.
     async fn take(&mut self) -> Option<(u32, u32, u32, Vec<u8>)> {
         let mut header = [0; 16];
-        timeout(LIMIT, self.0.read_exact(&mut header)).await.expect("in time").ok()?;
+        timeout(LIMIT, self.0.read_exact(&mut header)).await.unwrap().ok()?;
         let word = |at: usize| u32::from_be_bytes(header[at..at + 4].try_into().unwrap());
         let mut body = vec![0; usize::try_from(word(0)).unwrap() - 16];
-        timeout(LIMIT, self.0.read_exact(&mut body)).await.expect("in time").ok()?;
+        timeout(LIMIT, self.0.read_exact(&mut body)).await.unwrap().ok()?;
         Some((word(4), word(8), word(12), body))
     }
 }
 
-fn pdu(command: &[u8; 4], status: u8, sequence: u8, body: &[u8]) -> Vec<u8> {
+fn pdu(command: [u8; 4], status: u8, sequence: u8, body: &[u8]) -> Vec<u8> {
     let length = u32::try_from(16 + body.len()).unwrap().to_be_bytes();
-    [&length[..], command, &[0, 0, 0, status], &[0, 0, 0, sequence], body].concat()
+    [&length[..], &command, &[0, 0, 0, status], &[0, 0, 0, sequence], body].concat()
 }
 
 fn bind(system: &str, password: &str) -> Vec<u8> {
@@ -116,7 +116,7 @@ async fn a_session_byte_for_byte() {
             &[4, 0x27, 0, 1, 2],
         ];
         assert_eq!((id, status, sequence, body), (5, 0, 1, expected.concat()));
-        line.put(&pdu(&[0x80, 0, 0, 5], 0, 1, b"\0")).await;
+        line.put(&pdu([0x80, 0, 0, 5], 0, 1, b"\0")).await;
     };
     let (seen, ()) = tokio::join!(receipt, role);
     assert_eq!((seen.operation.as_str(), seen.status), ("SMPP deliver_sm receipt", 200));
@@ -183,12 +183,12 @@ async fn faults_of_the_gateway_are_faults_of_the_session() {
     world.plant("sms", None, Fault::Stale);
     assert_eq!(line.ask(SUBMIT, 2, &message(0, 0, b"2")).await.1, b"1000001\0", "the id of the message before");
     world.plant("sms", None, Fault::Garbage);
-    line.put(&pdu(&[0, 0, 0, SUBMIT], 0, 3, &message(0, 0, b"3"))).await;
+    line.put(&pdu([0, 0, 0, SUBMIT], 0, 3, &message(0, 0, b"3"))).await;
     assert_eq!(line.take().await.unwrap().0, 0x8000_7fff);
     for fault in [Fault::Reset, Fault::Refuse, Fault::Truncate] {
         let mut line = Line::bound(&world, BIND_TRANSMITTER).await;
         world.plant("sms", None, fault.clone());
-        line.put(&pdu(&[0, 0, 0, SUBMIT], 0, 3, &message(0, 0, b"4"))).await;
+        line.put(&pdu([0, 0, 0, SUBMIT], 0, 3, &message(0, 0, b"4"))).await;
         assert_eq!(line.take().await, None, "{fault:?}");
     }
     let texts: Vec<String> = world.contour.sms().sent().into_iter().map(|sms| sms.text).collect();
@@ -213,7 +213,7 @@ async fn a_reply_comes_back_by_the_face_of_the_message() {
             let (id, _, number, body) = line.take().await.unwrap();
             assert_eq!((id, number), (5, sequence));
             texts.push(body[31..].to_vec());
-            line.put(&pdu(&[0x80, 0, 0, 5], 0, u8::try_from(sequence).unwrap(), b"\0")).await;
+            line.put(&pdu([0x80, 0, 0, 5], 0, u8::try_from(sequence).unwrap(), b"\0")).await;
         }
         texts
     };
@@ -248,7 +248,7 @@ async fn what_is_not_answered_comes_again_a_minute_later() {
         let delivery = world.contour.deliver(&parcel, "", "", &world.client, LIMIT);
         let role = async {
             let (_, _, sequence, _) = receiver.take().await.unwrap();
-            receiver.put(&pdu(&[0x80, 0, 0, 5], status, u8::try_from(sequence).unwrap(), b"\0")).await;
+            receiver.put(&pdu([0x80, 0, 0, 5], status, u8::try_from(sequence).unwrap(), b"\0")).await;
         };
         assert_eq!(tokio::join!(delivery, role).0.status, http);
     }
@@ -335,6 +335,6 @@ async fn told(stream: &mut TcpStream, ask: Option<(u32, Pdu)>) -> Command {
         if let Some(command) = codec.decode(&mut buffer).unwrap() {
             return command;
         }
-        assert_ne!(timeout(LIMIT, stream.read_buf(&mut buffer)).await.expect("in time").unwrap(), 0, "the end");
+        assert_ne!(timeout(LIMIT, stream.read_buf(&mut buffer)).await.unwrap().unwrap(), 0, "the end");
     }
 }

@@ -32,7 +32,7 @@ async fn deliver_all(world: &World, url: &str) -> Vec<(String, u16)> {
 }
 
 fn sha1(text: &str) -> String {
-    Sha1::digest(text.as_bytes()).iter().map(|octet| format!("{octet:02x}")).collect()
+    format!("{:x}", Sha1::digest(text.as_bytes()))
 }
 
 #[tokio::test]

@@ -22,9 +22,9 @@ pub(in super::super) fn answer(service: &mut Service, caller: &str, ask: Ask, fa
             let known: Vec<&SentSms> = ids.iter().filter_map(|id| service.state.by_number(id)).collect();
             let rows: Value = known.into_iter().map(row).collect();
             let facts = json!({"found": rows.as_array().is_some_and(|rows| !rows.is_empty())});
-            done(rows, facts, fault)
+            done(&rows, facts, fault)
         }
-        Err(Failure { code, data }) => failed(code, data, fault),
+        Err(Failure { code, data }) => failed(code, &data, fault),
     }
 }
 
@@ -46,12 +46,12 @@ fn sent(service: &mut Service, caller: &str, send: Send, fault: Option<&Fault>) 
                 "accepted": true, "repeat": accepted.repeat, "segments": sms.segments, "client_id": sms.client_id,
             });
             let (campaign, message) = (CAMPAIGNS + sms.number, sms.number);
-            done(json!({"campaignId": campaign, "messageId": message, "status": WITHOUT_MODERATION}), facts, fault)
+            done(&json!({"campaignId": campaign, "messageId": message, "status": WITHOUT_MODERATION}), facts, fault)
         }
         Err(why) => {
             let told =
                 if matches!(why.into(), super::VALIDATION) { json!({"recipient": "is refused"}) } else { json!([]) };
-            failed(why.into(), told, fault)
+            failed(why.into(), &told, fault)
         }
     }
 }
@@ -62,11 +62,11 @@ fn row(sms: &SentSms) -> Value {
     json!({"id": sms.number, "status": status(sms), "segNum": segments, "startSendTs": at, "statusUpdateTs": at})
 }
 
-fn done(data: Value, facts: Value, fault: Option<&Fault>) -> Answer {
+fn done(data: &Value, facts: Value, fault: Option<&Fault>) -> Answer {
     json::answer(200, json!({"code": 0, "data": data, "message": ""}), facts, fault)
 }
 
-fn failed(code: Code, data: Value, fault: Option<&Fault>) -> Answer {
+fn failed(code: Code, data: &Value, fault: Option<&Fault>) -> Answer {
     let Code { code, words } = code;
     let facts = json!({"accepted": false, "repeat": false, "error_code": code});
     json::answer(200, json!({"code": code, "data": data, "message": words}), facts, fault)

@@ -43,12 +43,12 @@ pub(super) fn submit(service: &mut Service, recorder: &Recorder, caller: &str, p
         None => take(service, caller, read),
     };
     let verdict = Verdict { status, id, fault };
-    recorder.push(exchange(service, caller, SUBMIT, shown(pdu), &verdict, merged(base, facts), findings));
+    recorder.push(exchange(service, caller, SUBMIT, &shown(pdu), &verdict, merged(base, facts), findings));
     verdict
 }
 
 /// Writes down a bind that failed. Those that do not are no evidence of anything, and come when their caller pleases.
-pub(super) fn failed_bind(service: &Service, recorder: &Recorder, request: Value, status: CommandStatus) {
+pub(super) fn failed_bind(service: &Service, recorder: &Recorder, request: &Value, status: CommandStatus) {
     let finding = WireFinding::violation("sms.unknown-credential", "The credential is none of those handed out");
     let verdict = Verdict { status, id: None, fault: None };
     recorder.push(exchange(service, "unknown", BIND, request, &verdict, json!({}), vec![finding]));
@@ -59,14 +59,14 @@ pub(super) fn broken(service: &Service, recorder: &Recorder, caller: &str, statu
     let finding = WireFinding::violation("sms.bad-pdu", "The body of the PDU cannot be read");
     let facts = json!({"accepted": false, "repeat": false});
     let verdict = Verdict { status, id: None, fault: None };
-    recorder.push(exchange(service, caller, SUBMIT, json!({"command": "submit_sm"}), &verdict, facts, vec![finding]));
+    recorder.push(exchange(service, caller, SUBMIT, &json!({"command": "submit_sm"}), &verdict, facts, vec![finding]));
 }
 
 fn exchange(
     service: &Service,
     from: &str,
     operation: &str,
-    request: Value,
+    request: &Value,
     verdict: &Verdict,
     facts: Value,
     findings: Vec<WireFinding>,

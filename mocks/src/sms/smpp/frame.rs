@@ -12,7 +12,7 @@ const HEADER: usize = 16;
 #[derive(Debug)]
 pub(super) enum Frame {
     /// It can be read.
-    Whole(Command),
+    Whole(Box<Command>),
     /// Its body means nothing.
     Broken {
         /// The id of its command.
@@ -43,7 +43,7 @@ pub(super) fn next(buffer: &mut BytesMut, most: usize) -> Result<Option<Frame>, 
     let (id, sequence) = (word(&frame, 4).unwrap_or_default(), word(&frame, 12).unwrap_or_default());
     let read = CommandCodec::new().without_max_length().decode(&mut frame);
     Ok(Some(match read {
-        Ok(Some(command)) => Frame::Whole(command),
+        Ok(Some(command)) => Frame::Whole(Box::new(command)),
         Ok(None) | Err(_) => Frame::Broken { id, sequence },
     }))
 }
@@ -63,7 +63,7 @@ mod tests {
 
     const MOST: usize = 1024;
 
-    /// bind_transmitter, the example of the standard.
+    /// `bind_transmitter`, the example of the standard.
     const BIND: [u8; 47] = [
         0, 0, 0, 0x2f, 0, 0, 0, 2, 0, 0, 0, 0, 0, 0, 0, 1, // header
         0x53, 0x4d, 0x50, 0x50, 0x33, 0x54, 0x45, 0x53, 0x54, 0, // SMPP3TEST

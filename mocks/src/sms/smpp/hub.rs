@@ -22,7 +22,7 @@ use crate::kernel::record::{Exchange, Recorder};
 
 /// A PDU for a caller, and where its answer is waited for.
 pub(super) struct Outgoing {
-    pub(super) pdu: DeliverSm,
+    pub(super) pdu: Box<DeliverSm>,
     pub(super) answer: oneshot::Sender<CommandStatus>,
 }
 
@@ -126,7 +126,7 @@ impl Hub {
         let mut status = CommandStatus::EsmeRok;
         for pdu in pdus {
             let (answer, told) = oneshot::channel();
-            outbox.send(Outgoing { pdu, answer }).await.ok()?;
+            outbox.send(Outgoing { pdu: Box::new(pdu), answer }).await.ok()?;
             status = timeout(limit, told).await.ok()?.ok()?;
             if status != CommandStatus::EsmeRok {
                 break;

@@ -47,7 +47,7 @@ impl Default for Limits {
             // The longest text of `message_payload`, and room for the rest.
             pdu: 66 * 1024,
             bind: Duration::from_secs(10),
-            idle: Duration::from_secs(60),
+            idle: Duration::from_mins(1),
             write: Duration::from_secs(5),
         }
     }

@@ -10,9 +10,9 @@ use serde_json::{Value, json};
 use super::super::alphabet::Coding;
 use super::super::segments::split;
 use super::super::state::{Delivery, SentSms};
-use super::submit::hex;
 use super::udh;
 use crate::kernel::clock::astana;
+use crate::kernel::seal::hex;
 
 /// `esm_class` of a receipt, and of a text with a header.
 const RECEIPT: u8 = 0x04;

@@ -208,7 +208,7 @@ impl Session {
             let known = service.credentials.has_system(bind.system_id);
             let status = if known { CommandStatus::EsmeRinvpaswd } else { CommandStatus::EsmeRinvsysid };
             let request = json!({"command": bind.command, "system_id": bind.system_id, "password": "***"});
-            desk::failed_bind(&service, &self.hub.recorder, request, status);
+            desk::failed_bind(&service, &self.hub.recorder, &request, status);
             self.failed_binds += 1;
             return Some(bare(command.id(), status, sequence));
         }
@@ -277,7 +277,7 @@ impl Session {
         self.waiting.retain(|_, waiting| !waiting.is_closed());
         let sequence = self.next_sequence();
         self.waiting.insert(sequence, outgoing.answer);
-        self.send(writer, Command::new(CommandStatus::EsmeRok, sequence, outgoing.pdu)).await
+        self.send(writer, Command::new(CommandStatus::EsmeRok, sequence, *outgoing.pdu)).await
     }
 
     const fn next_sequence(&mut self) -> u32 {

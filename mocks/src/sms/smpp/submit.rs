@@ -9,6 +9,7 @@ use super::super::alphabet::{Coding, is_foreign};
 use super::super::state::is_mobile;
 use super::udh::{self, Place};
 use crate::kernel::record::WireFinding;
+use crate::kernel::seal::hex;
 
 /// The bit of `esm_class` that says: the text begins with a header.
 const UDHI: u8 = 0x40;
@@ -244,9 +245,4 @@ pub(super) fn shown(pdu: &SubmitSm) -> Value {
         }
     }
     shown
-}
-
-/// Octets as people read them.
-pub(super) fn hex(octets: &[u8]) -> String {
-    octets.iter().map(|octet| format!("{octet:02x}")).collect()
 }

@@ -36,7 +36,7 @@ fn service() -> Service {
     }
 }
 
-/// A `submit_sm` by hand: esm_class, data_coding, registered_delivery, text, parameters.
+/// A `submit_sm` by hand: `esm_class`, `data_coding`, `registered_delivery`, text, parameters.
 fn by_hand(class: u8, coding: u8, receipt: u8, text: &[u8], tlvs: &[u8]) -> Vec<u8> {
     let mut body = vec![0, 5, 0];
     body.extend(b"eGov\0");
@@ -85,10 +85,13 @@ fn a_message_is_evidence_as_by_any_face() {
     assert_eq!(service.postman.next_due(), None);
 }
 
+/// `data_coding` and octets of a text; status, findings and segments that they lead to.
+type Row = (u8, Vec<u8>, CommandStatus, &'static [&'static str], usize);
+
 #[test]
 fn alphabets_and_lengths_by_the_table() {
     use CommandStatus::{EsmeRinvmsglen, EsmeRok};
-    let table: [(u8, Vec<u8>, CommandStatus, &[&str], usize); 13] = [
+    let table: [Row; 13] = [
         (0, vec![b'a'; 160], EsmeRok, &[], 1),
         (0, vec![b'a'; 161], EsmeRinvmsglen, &["sms.too-long"], 2),
         (8, ucs2(&"ә".repeat(70)), EsmeRok, &[], 1),

@@ -45,11 +45,14 @@ mod tests {
 
     use super::{Place, header, taken};
 
+    /// The place, when a header tells one, and the text; nothing when there is no header.
+    type Taken = Option<(Option<Place>, &'static [u8])>;
+
     #[test]
     fn headers_by_the_standard() {
         let short = Place { reference: 0x2a, total: 3, number: 2, wide: false };
         let wide = Place { reference: 0x012a, total: 3, number: 2, wide: true };
-        let table: [(&[u8], Option<(Option<Place>, &[u8])>); 9] = [
+        let table: [(&[u8], Taken); 9] = [
             (&[5, 0, 3, 0x2a, 3, 2, 0x41], Some((Some(short), &[0x41]))),
             (&[6, 8, 4, 1, 0x2a, 3, 2, 0x41], Some((Some(wide), &[0x41]))),
             // Ports before the place: an element that is none of ours.

@@ -35,7 +35,7 @@ fn failed(failure: Failure, format: Format, fault: Option<&Fault>) -> Answer {
 fn sent(service: &mut Service, caller: &str, send: Send, format: Format, fault: Option<&Fault>) -> Answer {
     let segments = segments(&send.text);
     if send.cost == 1 {
-        return Told::price(money(segments * PRICE), segments).answer(format, json!({"priced": true}), fault);
+        return Told::price(&money(segments * PRICE), segments).answer(format, json!({"priced": true}), fault);
     }
     let given = send.id.is_some();
     let draft = Draft {

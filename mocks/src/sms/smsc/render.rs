@@ -56,7 +56,7 @@ impl Told {
         let mut members = vec![("id", id), ("cnt", json!(count))];
         for (name, value) in [("cost", price), ("balance", balance)] {
             if let Some(value) = value {
-                line.push_str(&format!(", {} - {value}", name.to_uppercase()));
+                line = format!("{line}, {} - {value}", name.to_uppercase());
                 members.push((name, json!(value)));
             }
         }
@@ -64,7 +64,7 @@ impl Told {
     }
 
     /// What a message would cost.
-    pub(super) fn price(price: String, count: usize) -> Self {
+    pub(super) fn price(price: &str, count: usize) -> Self {
         let line = format!("{price} ({count} SMS)");
         Self { members: vec![("cost", json!(price)), ("cnt", json!(count))], line, numbers: None }
     }
@@ -158,7 +158,7 @@ mod tests {
             ]
         );
         assert_eq!(
-            written(|| Told::price("40.00".into(), 2)),
+            written(|| Told::price("40.00", 2)),
             [
                 "40.00 (2 SMS)",
                 "40.00,2",
