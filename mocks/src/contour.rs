@@ -5,9 +5,12 @@ mod snapshot;
 
 use std::collections::BTreeMap;
 use std::io;
+use std::net::SocketAddr;
 use std::sync::{Arc, Mutex};
+use std::time::Duration;
 
 use jiff::Timestamp;
+use reqwest::Client;
 
 use place::Ports;
 
@@ -21,13 +24,14 @@ use crate::e_license::ELicense;
 use crate::gbd_fl::GbdFl;
 use crate::gbd_ul::GbdUl;
 use crate::industry::Industry;
-use crate::kernel::callback;
+use crate::kernel::callback::{self, SMPP_RECEIPTS, SMPP_REPLIES, SMS_DELIVERY, SMS_REPLIES};
 use crate::kernel::clock::VirtualClock;
+use crate::kernel::courier;
 use crate::kernel::fault::Faults;
 use crate::kernel::guard::Guard;
 use crate::kernel::locked;
 use crate::kernel::postman::{Parcel, Postman};
-use crate::kernel::record::Recorder;
+use crate::kernel::record::{Exchange, Recorder};
 use crate::kernel::saved::Saved;
 use crate::kernel::server::{Credentials, Server, Shared, Simulated};
 use crate::kernel::tokens::Tokens;
@@ -36,10 +40,13 @@ use crate::mba::Mba;
 use crate::nca::Nca;
 use crate::platform::Platform;
 use crate::relay::Relay;
-use crate::sms::Sms;
+use crate::sms::{Limits, Smpp, Sms};
 
 /// The roles that have a relay in front of them.
 pub const RELAYED_ROLES: [&str; 4] = ["sdu", "egov", "register", "objects"];
+
+/// The id under which the gateway's listener of SMPP is known: a face of the system `sms`, at an address of its own.
+pub const SMPP: &str = "sms-smpp";
 
 /// BIN of the organisation that signs the answers of ЗТ МДҚ in the contour.
 pub const REGISTER_SIGNER: &str = "180240999008";
@@ -177,6 +184,7 @@ pub struct Contour {
     handles: Handles,
     stations: Vec<Station>,
     relays: Vec<Relay>,
+    smpp: Smpp,
 }
 
 impl Contour {
@@ -190,12 +198,16 @@ impl Contour {
         let common = Common { ports: Ports::new(place), ..Common::default() };
         let (handles, stations) = Handles::start(&common).await?;
         let relays = RELAYED_ROLES.iter().map(|role| common.relay(role)).collect::<io::Result<_>>()?;
-        Ok(Self { common, handles, stations, relays })
+        let smpp =
+            Smpp::start(common.ports.listener()?, handles.sms.system(), common.recorder.clone(), Limits::default())?;
+        Ok(Self { common, handles, stations, relays, smpp })
     }
 
     /// Empties the whole contour and sets its clock; callers are known by `credentials` (credential to caller id).
     /// The URLs of the roles stay. The seed is 0 again until [`Contour::set_seed`].
     pub fn reset(&self, now: Timestamp, credentials: BTreeMap<String, String>) {
+        // First of all: what a session of the world before still says must not be taken.
+        self.smpp.reset();
         self.common.clock.set(now);
         self.common.credentials.set(credentials);
         self.handles.clear();
@@ -239,7 +251,46 @@ impl Contour {
     pub fn post(&self, subject: &str, parcel: Parcel) {
         let none = Faults::default();
         let faults = self.faults(parcel.from).unwrap_or(&none).clone();
-        callback::post(&self.common.postman, &faults, subject, parcel);
+        callback::post(&self.common.postman, &faults, subject, self.sms().routed(parcel));
+    }
+
+    /// Carries a parcel to the role at `base_url` with the sender's credential, on the way that the parcel names: HTTP, or a session
+    /// of SMPP. What its sender tries again when it was not taken is queued again.
+    pub async fn deliver(
+        &self,
+        parcel: &Parcel,
+        base_url: &str,
+        credential: &str,
+        client: &Client,
+        limit: Duration,
+    ) -> Exchange {
+        let by_smpp = matches!(parcel.path, SMPP_REPLIES | SMPP_RECEIPTS);
+        let exchange = match by_smpp {
+            // Nobody can forge what comes through a session that its receiver has bound: a forgery comes by HTTP.
+            true if parcel.forged => {
+                let path = if parcel.path == SMPP_REPLIES { SMS_REPLIES } else { SMS_DELIVERY };
+                let forged = Parcel { path, ..parcel.clone() };
+                return courier::deliver(&forged, base_url, credential, client, limit).await;
+            }
+            true => self.smpp.deliver(parcel, limit).await,
+            false => courier::deliver(parcel, base_url, credential, client, limit).await,
+        };
+        if let Some(next) = callback::again(parcel, exchange.status) {
+            self.common.postman.post(next);
+        }
+        exchange
+    }
+
+    /// Where the gateway listens for sessions of SMPP.
+    #[must_use]
+    pub fn smpp_address(&self) -> SocketAddr {
+        self.smpp.address()
+    }
+
+    /// The same as roles are told it: `smpp://HOST:PORT`.
+    #[must_use]
+    pub fn smpp_url(&self) -> String {
+        self.smpp.url()
     }
 
     /// Access tokens in force.
@@ -253,9 +304,12 @@ impl Contour {
         self.stations.iter().map(|station| station.id)
     }
 
-    /// Base URL of a system.
+    /// Base URL of a system; of [`SMPP`] the address of the gateway's other listener.
     #[must_use]
     pub fn url(&self, id: &str) -> Option<String> {
+        if id == SMPP {
+            return Some(self.smpp_url());
+        }
         self.stations.iter().find(|station| station.id == id).map(|station| station.server.url())
     }
 

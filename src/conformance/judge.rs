@@ -27,7 +27,10 @@ pub const ASSUMED_CONTRACTS: [(&str, &str); 16] = [
     ("e-license", "JSON search and re-issue; record fields as publicly seen"),
     ("mba", "JSON list of numbers"),
     ("ddb", "JSON consents, requests, answers by number and uses; token names as publicly seen"),
-    ("sms", "client id and callbacks of the gateway"),
+    (
+        "sms",
+        "client ids, callbacks of replies and reports, password and retries of sessions; the APIs of smsc.kz and mobizon and SMPP 3.4 as published",
+    ),
     ("gbd-ul changes", "service that lists changed registrations"),
     ("gbd-ul names as of a date", "service that shows names as of a date"),
     ("gbd-fl corrections", "service that corrects an entry on a person's request"),

@@ -5,6 +5,7 @@
 mod attestation;
 mod driver;
 mod editions;
+mod faces;
 mod hostile;
 mod kill;
 mod mutants;

@@ -84,7 +84,8 @@ async fn it_stands_tells_where_it_is_and_ends_cleanly() {
     std::fs::write(&world, WORLD).unwrap();
     let [file_arg, world_arg, journal_arg] = [&file, &world, &journal].map(|path| path.display().to_string());
     let served = Served::start(&["--file", &file_arg, "--world", &world_arg, "--journal", &journal_arg]);
-    for word in ["ЗТ МДҚ", "ГБД ФЛ", "АХАЖ", "ДДБ", "ҰКО", "assumed", "partly", "/control", "2025-06-02T10:15:00+05:00"] {
+    for word in ["ЗТ МДҚ", "ГБД ФЛ", "АХАЖ", "ДДБ", "ҰКО", "assumed", "partly", "/control", "2025-06-02T10:15:00+05:00"]
+    {
         assert!(served.printed.contains(word), "{word} is not in\n{}", served.printed);
     }
     assert!(!served.printed.contains("token"), "on loopback none is needed");
@@ -107,7 +108,8 @@ async fn it_stands_tells_where_it_is_and_ends_cleanly() {
 async fn elsewhere_than_on_loopback_a_token_is_drawn_and_demanded() {
     let folder = tempfile::tempdir().unwrap();
     let file = folder.path().join("mocks.json");
-    let served = Served::start(&["--listen", "0.0.0.0", "--advertise", "127.0.0.1", "--file", &file.display().to_string()]);
+    let served =
+        Served::start(&["--listen", "0.0.0.0", "--advertise", "127.0.0.1", "--file", &file.display().to_string()]);
     let told = described(&file);
     let token = text(&told["control"]["token"]);
     assert!(token.len() == 64 && served.printed.contains(token), "{}", served.printed);
@@ -115,7 +117,8 @@ async fn elsewhere_than_on_loopback_a_token_is_drawn_and_demanded() {
     let url = format!("{}/clock", text(&told["control"]["url"]));
     assert_eq!(http.get(&url).send().await.unwrap().status(), 401);
     assert_eq!(http.get(&url).bearer_auth(token).send().await.unwrap().status(), 200);
-    let reset = http.post(url.replace("/clock", "/reset")).bearer_auth(token).json(&json!({"empty": true})).send().await;
+    let reset =
+        http.post(url.replace("/clock", "/reset")).bearer_auth(token).json(&json!({"empty": true})).send().await;
     assert_eq!(reset.unwrap().status(), 200);
 }
 

@@ -23,6 +23,8 @@ use tokio::sync::{OwnedSemaphorePermit, Semaphore};
 use tokio::task::{JoinHandle, JoinSet};
 use tokio::time::timeout;
 
+use super::json::problem;
+
 /// What anybody may send and for how long. Times are real.
 #[derive(Debug, Clone)]
 pub struct Limits {
@@ -68,9 +70,7 @@ const FAREWELL: Duration = Duration::from_secs(5);
 /// How long to wait when no socket can be had, such as when the process has no files left.
 const BREATH: Duration = Duration::from_millis(50);
 /// What a caller is told when all places are taken.
-const FULL: &[u8] = b"HTTP/1.1 503 Service Unavailable\r\ncontent-type: application/problem+json\r\nretry-after: 1\r\n\
-    connection: close\r\ncontent-length: 103\r\n\r\n\
-    {\"type\":\"about:blank\",\"title\":\"Error\",\"status\":503,\"detail\":\"too many connections; close some and retry\"}";
+const FULL: &str = "Too many connections; close some and try again";
 
 /// The connection breaks instead of an answer.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, thiserror::Error)]
@@ -217,7 +217,10 @@ fn places(here: &Arc<Semaphore>, everywhere: &Arc<Semaphore>) -> Option<Places> 
 /// Tells a caller that all places are taken, as far as the socket takes it at once: nothing may wait on such a caller.
 fn turn_away(stream: &TcpStream, counts: &Counts) {
     counts.turned_away.fetch_add(1, Ordering::Relaxed);
-    let _taken = stream.try_write(FULL);
+    let body = problem(503, FULL).body;
+    let head = "HTTP/1.1 503 Service Unavailable\r\ncontent-type: application/problem+json\r\nretry-after: 1\r\nconnection: close";
+    let whole = format!("{head}\r\ncontent-length: {}\r\n\r\n{body}", body.len());
+    let _taken = stream.try_write(whole.as_bytes());
 }
 
 async fn serve(stream: TcpStream, port: Port, places: Places) {

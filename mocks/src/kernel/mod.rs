@@ -14,6 +14,8 @@ pub mod pages;
 pub mod postman;
 pub mod record;
 pub mod saved;
+pub(crate) mod seal;
+pub(crate) mod secrets;
 pub mod server;
 pub mod strict;
 pub mod tokens;

@@ -23,6 +23,7 @@ use super::guard::{Guard, Limits};
 use super::guarded;
 use super::locked;
 use super::record::{Exchange, Recorder, WireFinding};
+use super::secrets::masked_pairs;
 
 /// How long a silent system holds the connection, in real milliseconds: longer than the limit handed to the roles.
 pub(crate) const SILENCE_MS: u64 = 3_000;
@@ -127,6 +128,13 @@ impl Credentials {
     pub fn caller(&self, credential: &str) -> String {
         let all = self.0.lock().unwrap_or_else(PoisonError::into_inner);
         all.get(credential).cloned().unwrap_or_else(|| "unknown".to_owned())
+    }
+
+    /// Whether some credential is of this system: `<system>:<password>`.
+    pub(crate) fn has_system(&self, system: &str) -> bool {
+        let all = self.0.lock().unwrap_or_else(PoisonError::into_inner);
+        let prefix = format!("{system}:");
+        all.keys().any(|credential| credential.starts_with(&prefix))
     }
 
     /// The text with every known credential replaced by `***`, for the record.
@@ -413,18 +421,10 @@ fn read(request: &Incoming<'_>, credentials: &Credentials) -> Call {
 
 fn target(request: &Incoming<'_>) -> String {
     match request.url.query() {
-        Some(query) => format!("{} {}?{}", request.method, request.url.path(), without_keys(query)),
+        // A client that puts its credential there is wrong at most systems, but must not be exposed.
+        Some(query) => format!("{} {}?{}", request.method, request.url.path(), masked_pairs(query)),
         None => format!("{} {}", request.method, request.url.path()),
     }
-}
-
-/// The query with each `apikey` masked: a client that puts its credential there is wrong, but must not be exposed.
-fn without_keys(query: &str) -> String {
-    let masked = |pair: &str| match pair.split_once('=') {
-        Some((key, _)) if key.eq_ignore_ascii_case("apikey") => format!("{key}=***"),
-        _ => pair.to_owned(),
-    };
-    query.split('&').map(masked).collect::<Vec<_>>().join("&")
 }
 
 /// Members of `over` win over those of `base`.

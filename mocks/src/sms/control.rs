@@ -5,9 +5,9 @@ use std::sync::{Arc, Mutex};
 use jiff::Timestamp;
 use serde_json::json;
 
-use super::state::{Delivery, Refused, SentSms, State};
-use super::wire::Service;
-use crate::kernel::callback::{self, SMS_REPLIES};
+use super::service::Service;
+use super::state::{Delivery, Face, Refused, SentSms, State};
+use crate::kernel::callback::{self, SMPP_REPLIES, SMS_REPLIES};
 use crate::kernel::clock::{VirtualClock, stamp};
 use crate::kernel::fault::Faults;
 use crate::kernel::locked;
@@ -51,8 +51,15 @@ impl Sms {
         let id = service.state.reply_id();
         let body = json!({"replyId": id, "from": from, "to": to, "text": text, "receivedAt": stamp(at)});
         let parcel = Parcel { due: at, from: "sms", to: "egov", path: SMS_REPLIES, body, forged: false, fault: None };
+        let parcel = routed(&service.state, parcel);
         callback::post(&service.postman, &service.faults, from, parcel);
         id
+    }
+
+    /// The parcel on the way that it will go: a reply comes back by the face that carried the last message to its number, when
+    /// that face carries replies.
+    pub(crate) fn routed(&self, parcel: Parcel) -> Parcel {
+        routed(&locked(&self.0).state, parcel)
     }
 
     /// What happens to messages to this number from now on.
@@ -88,4 +95,12 @@ impl Sms {
     pub fn clear(&self) {
         locked(&self.0).state = State::default();
     }
+}
+
+fn routed(state: &State, mut parcel: Parcel) -> Parcel {
+    let phone = parcel.body.get("from").and_then(serde_json::Value::as_str).unwrap_or_default();
+    if parcel.path == SMS_REPLIES && state.last_face(phone) == Some(Face::Smpp) {
+        parcel.path = SMPP_REPLIES;
+    }
+    parcel
 }

@@ -2,7 +2,7 @@
 
 use std::collections::BTreeMap;
 
-use crate::contour::RELAYED_ROLES;
+use crate::contour::{RELAYED_ROLES, SMPP};
 
 /// Systems that call roles, and what each calls.
 const CALLING: [(&str, &[&str]); 2] = [("sms", &["egov"]), ("e-license", &["sdu", "register"])];
@@ -21,6 +21,10 @@ impl Access {
 
     /// The credential that `from` presents to `to`.
     pub(super) fn credential(&self, from: &str, to: &str) -> String {
+        if to == SMPP {
+            // `system_id:password`; SMPP gives a password eight octets.
+            return format!("{from}:smpp{:04x}", self.seed & 0xffff);
+        }
         format!("{from}-at-{to}-{:04x}", self.seed & 0xffff)
     }
 
@@ -28,7 +32,7 @@ impl Access {
     pub(super) fn callers(&self) -> BTreeMap<&'static str, BTreeMap<&'static str, String>> {
         let of = |from: &'static str| {
             let others = RELAYED_ROLES.into_iter().filter(move |to| *to != from);
-            let called = self.systems.iter().copied().chain(others);
+            let called = self.systems.iter().copied().chain([SMPP]).chain(others);
             called.map(|to| (to, self.credential(from, to))).collect()
         };
         RELAYED_ROLES.into_iter().map(|from| (from, of(from))).collect()
@@ -68,13 +72,14 @@ mod tests {
         let access = Access::new(7, ["sms", "gbd-ul"].into_iter());
         let callers = access.callers();
         let all: Vec<&String> = callers.values().flat_map(|to| to.values()).collect();
-        assert_eq!(all.len(), 4 * (2 + 3));
+        assert_eq!(all.len(), 4 * (2 + 1 + 3));
         assert_eq!(all.iter().collect::<BTreeSet<_>>().len(), all.len(), "no credential is handed out twice");
         let known = access.credentials();
         for (from, to) in &callers {
             assert!(to.values().all(|credential| known[credential] == *from), "{from}");
         }
         assert_eq!(callers["egov"]["sms"], "egov-at-sms-0007");
+        assert_eq!(callers["egov"]["sms-smpp"], "egov:smpp0007");
         assert_eq!(access.called()["egov"]["sms"], "sms-at-egov-0007");
         assert_eq!(known["e-license-at-sdu-0007"], "e-license");
     }

@@ -38,8 +38,8 @@ impl Entry {
 const WSDL: &str = "/bip-sync-wss-gost/?wsdl";
 const SOAP_SAMPLE: &str = "curl '{base}/bip-sync-wss-gost/?wsdl'";
 
-/// All systems, in the order in which they matter to order 204, then to the other acts.
-pub const CATALOGUE: [Entry; 12] = [
+/// All systems and the gateway's listener of SMPP, in the order in which they matter to order 204, then to the other acts.
+pub const CATALOGUE: [Entry; 13] = [
     Entry {
         id: "gbd-ul",
         kk: "ЗТ МДҚ",
@@ -100,12 +100,23 @@ pub const CATALOGUE: [Entry; 12] = [
         kk: "SMS-шлюз",
         ru: "SMS-шлюз",
         what: "SMS gateway: notices, replies, delivery reports",
-        speaks: "JSON over HTTP, callbacks",
-        confirmed: &["POST /rest/send/ of a public HTTP API", "segments of UCS-2 and GSM 03.38"],
+        speaks: "HTTP as smsc.kz and mobizon have it, callbacks",
+        confirmed: &["the HTTP APIs of smsc.kz and mobizon, its signed webhook", "segments of UCS-2 and GSM 03.38"],
         assumed: &["the client id", "the callbacks /callbacks/v1/sms/replies and /callbacks/v1/sms/delivery"],
         wsdl: None,
         sample: "curl -H 'Content-Type: application/json' -d '{\"apikey\":\"{credential}\",\"phones\":\"77001234567\",\"mes\":\"1\",\
             \"sender\":\"eGov\",\"charset\":\"utf-8\",\"fmt\":3,\"id\":\"1\"}' '{base}/rest/send/'",
+    },
+    Entry {
+        id: "sms-smpp",
+        kk: "SMS-шлюз",
+        ru: "SMS-шлюз",
+        what: "the same gateway by sessions",
+        speaks: "SMPP 3.4",
+        confirmed: &["SMPP 3.4"],
+        assumed: &["who may bind: the role as system_id"],
+        wsdl: None,
+        sample: "system_id and password are the two parts of the credential, {credential}, at {base}",
     },
     Entry {
         id: "ddb",

@@ -44,6 +44,8 @@ impl Standing {
             "nca" => Value::from(self.contour.nca().ca_fingerprint()?),
             _ => Value::Null,
         };
+        let credential = self.access.credential("egov", entry.id);
+        let sample = entry.sample.replace("{base}", &url).replace("{credential}", &credential);
         Ok(json!({
             "kk": entry.kk,
             "ru": entry.ru,
@@ -54,6 +56,7 @@ impl Standing {
             "assumed": entry.assumed,
             "wsdl": entry.wsdl.map(|path| format!("{url}{path}")),
             "sender": signer,
+            "try": sample,
             "url": url,
         }))
     }

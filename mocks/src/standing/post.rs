@@ -13,8 +13,9 @@ use tokio::sync::{Mutex, MutexGuard};
 use super::access::Access;
 use super::log::Log;
 use crate::contour::Contour;
+use crate::kernel::callback::{SMPP_RECEIPTS, SMPP_REPLIES};
 use crate::kernel::clock::stamp;
-use crate::kernel::courier::{deliver, written};
+use crate::kernel::courier::written;
 use crate::kernel::postman::Parcel;
 use crate::kernel::record::Exchange;
 use crate::kernel::server::merged;
@@ -116,10 +117,12 @@ impl Post {
 
     async fn carry(&self, parcel: &Parcel) -> Exchange {
         let credential = self.access.credential(parcel.from, parcel.to);
-        if let Some(url) = self.contour.role_url(parcel.to) {
-            return deliver(parcel, &url, &credential, &self.client, LIMIT).await;
+        let url = self.contour.role_url(parcel.to);
+        // Through a session of SMPP its receiver has come to us: no address is needed.
+        if let Some(url) = url.or_else(|| [SMPP_REPLIES, SMPP_RECEIPTS].contains(&parcel.path).then(String::new)) {
+            return self.contour.deliver(parcel, &url, &credential, &self.client, LIMIT).await;
         }
-        let exchange = written(parcel, 0, String::new());
+        let exchange = written(parcel, &parcel.body, 0, String::new());
         let why = format!("no address of {} is known; start with --role-url {}=URL", parcel.to, parcel.to);
         Exchange { facts: merged(exchange.facts, json!({"undelivered": why})), ..exchange }
     }

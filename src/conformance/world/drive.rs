@@ -5,7 +5,6 @@ use std::time::Duration;
 use jiff::Timestamp;
 use jiff::ToSpan;
 use jiff::civil::Time;
-use senim_mocks::kernel::courier::deliver;
 use serde_json::Value;
 
 use super::{ANSWER_LIMIT_MS, World, twin};
@@ -111,7 +110,7 @@ impl World {
             };
             let credential = self.credential(parcel.from, parcel.to);
             self.collect();
-            let seen = deliver(&parcel, &url, &credential, &self.http, limit).await;
+            let seen = self.contour.deliver(&parcel, &url, &credential, &self.http, limit).await;
             self.records.push(Record::Exchange(twin(seen)));
             delivered = true;
         }

@@ -14,14 +14,15 @@ async fn every_system_is_in_the_description_and_in_the_catalogue() {
     let stand = stand(options()).await;
     let described = stand.standing.described().unwrap();
     assert_eq!((described["format"].as_str(), described["seed"].as_u64()), (Some(FORMAT), Some(7)));
-    let served: BTreeSet<&str> = stand.standing.contour().ids().collect();
+    let served: BTreeSet<&str> = stand.standing.contour().ids().chain(["sms-smpp"]).collect();
     let known: BTreeSet<&str> = CATALOGUE.iter().map(|entry| entry.id).collect();
     assert_eq!(served, known);
     let told = described["systems"].as_object().unwrap();
     assert_eq!(told.keys().map(String::as_str).collect::<BTreeSet<_>>(), known);
     let mut urls: Vec<&str> = told.values().map(|system| system["url"].as_str().unwrap()).collect();
     urls.extend(RELAYED_ROLES.map(|role| described["relays"][role]["url"].as_str().unwrap()));
-    assert_eq!(urls.iter().collect::<BTreeSet<_>>().len(), 16);
+    assert_eq!(urls.iter().collect::<BTreeSet<_>>().len(), 17);
+    assert!(told["sms-smpp"]["url"].as_str().unwrap().starts_with("smpp://127.0.0.1:"));
     assert_eq!(described["systems"]["gbd-ul"]["sender"], "180240999008");
     assert_eq!(described["systems"]["nca"]["sender"].as_str().unwrap().len(), 64);
     assert!(described["control"]["token"].is_null());
@@ -56,7 +57,7 @@ async fn each_credential_is_the_one_of_its_role() {
 
 #[tokio::test]
 async fn fixed_ports_follow_each_other_and_a_taken_one_is_named() {
-    let (first, last) = (23_400_u16, 23_400 + 16);
+    let (first, last) = (23_400_u16, 23_400 + 17);
     let standing = stand(super::Options { base_port: Some(first), ..options() }).await;
     assert!(standing.standing.control_url().ends_with(&format!(":{first}/control")));
     let ports: BTreeSet<u16> = CATALOGUE

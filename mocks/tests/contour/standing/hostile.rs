@@ -101,11 +101,9 @@ async fn long_and_endless_heads_are_refused() {
     let _cut = one.write_all(long.as_bytes()).await;
     assert!(heard(&mut one).await.starts_with("HTTP/1.1 431"));
     let mut many = connect(&stand, "mba").await;
-    let mut head = String::from("GET /bmg/phone HTTP/1.1\r\nhost: x\r\n");
-    for at in 0..100 {
-        head.push_str(&format!("x-{at}: 1\r\n"));
-    }
-    let _cut = many.write_all(format!("{head}\r\n").as_bytes()).await;
+    let headers: Vec<String> = (0..100).map(|at| format!("x-{at}: 1\r\n")).collect();
+    let head = format!("GET /bmg/phone HTTP/1.1\r\nhost: x\r\n{}\r\n", headers.concat());
+    let _cut = many.write_all(head.as_bytes()).await;
     assert!(heard(&mut many).await.starts_with("HTTP/1.1 431"));
     let mut endless = connect(&stand, "mba").await;
     endless.write_all(b"GET /bmg/phone HTTP/1.1\r\n").await.unwrap();
@@ -171,8 +169,11 @@ async fn connections_are_counted_and_those_beyond_are_told_so() {
     }
     let mut beyond = connect(&stand, "ddb").await;
     let answer = heard(&mut beyond).await;
-    let (head, body) = answer.split_once("\r\n\r\n").unwrap();
-    assert!(head.starts_with("HTTP/1.1 503") && head.contains(&format!("content-length: {}", body.len())), "{answer}");
+    let (first, body) = answer.split_once("\r\n\r\n").unwrap();
+    assert!(
+        first.starts_with("HTTP/1.1 503") && first.contains(&format!("content-length: {}", body.len())),
+        "{answer}"
+    );
     assert_eq!(serde_json::from_str::<Value>(body).unwrap()["status"], 503);
     drop(held);
     // Their places are free again, if only after their time.
