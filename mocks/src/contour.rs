@@ -1,11 +1,21 @@
 //! The contour: all simulated systems and the relays between the roles, one clock, one record.
 
+mod place;
+mod snapshot;
+
 use std::collections::BTreeMap;
 use std::io;
-use std::net::TcpListener;
+use std::net::SocketAddr;
 use std::sync::{Arc, Mutex};
+use std::time::Duration;
 
 use jiff::Timestamp;
+use reqwest::Client;
+
+use place::Ports;
+
+pub use place::Place;
+pub use snapshot::Snapshot;
 
 use crate::akhazh::Akhazh;
 use crate::arch_portal::ArchPortal;
@@ -14,12 +24,15 @@ use crate::e_license::ELicense;
 use crate::gbd_fl::GbdFl;
 use crate::gbd_ul::GbdUl;
 use crate::industry::Industry;
-use crate::kernel::callback;
+use crate::kernel::callback::{self, SMPP_RECEIPTS, SMPP_REPLIES, SMS_DELIVERY, SMS_REPLIES};
 use crate::kernel::clock::VirtualClock;
+use crate::kernel::courier;
 use crate::kernel::fault::Faults;
+use crate::kernel::guard::Guard;
 use crate::kernel::locked;
 use crate::kernel::postman::{Parcel, Postman};
-use crate::kernel::record::Recorder;
+use crate::kernel::record::{Exchange, Recorder};
+use crate::kernel::saved::Saved;
 use crate::kernel::server::{Credentials, Server, Shared, Simulated};
 use crate::kernel::tokens::Tokens;
 use crate::labs::Labs;
@@ -27,10 +40,13 @@ use crate::mba::Mba;
 use crate::nca::Nca;
 use crate::platform::Platform;
 use crate::relay::Relay;
-use crate::sms::Sms;
+use crate::sms::{Limits, Smpp, Sms};
 
 /// The roles that have a relay in front of them.
 pub const RELAYED_ROLES: [&str; 4] = ["sdu", "egov", "register", "objects"];
+
+/// The id under which the gateway's listener of SMPP is known: a face of the system `sms`, at an address of its own.
+pub const SMPP: &str = "sms-smpp";
 
 /// BIN of the organisation that signs the answers of ЗТ МДҚ in the contour.
 pub const REGISTER_SIGNER: &str = "180240999008";
@@ -46,21 +62,6 @@ struct Common {
     ports: Ports,
 }
 
-/// Where servers listen: on free ports, or on ports that follow each other.
-#[derive(Debug, Clone, Default)]
-struct Ports(Option<Arc<Mutex<u16>>>);
-
-impl Ports {
-    fn listener(&self) -> io::Result<TcpListener> {
-        let Some(next) = &self.0 else { return TcpListener::bind("127.0.0.1:0") };
-        let mut next = locked(next);
-        let port = *next;
-        *next = port.wrapping_add(1);
-        TcpListener::bind(("127.0.0.1", port))
-            .map_err(|error| io::Error::new(error.kind(), format!("port {port} of 127.0.0.1: {error}")))
-    }
-}
-
 impl Common {
     fn shared(&self, faults: Faults) -> Shared {
         let Self { clock, recorder, credentials, .. } = self.clone();
@@ -69,13 +70,20 @@ impl Common {
 
     async fn serve<S: Simulated>(&self, system: Arc<Mutex<S>>, faults: Faults) -> io::Result<Station> {
         let id = locked(&system).id();
-        let listener = self.ports.listener()?;
-        let server = Server::start(listener, system, self.shared(faults.clone())).await;
+        let (listener, shared) = (self.ports.listener()?, self.shared(faults.clone()));
+        let server = match self.ports.guard() {
+            Some(limits) => Server::guarded(listener, system, shared, limits)?,
+            None => Server::start(listener, system, shared).await,
+        };
         Ok(Station { id, faults, server })
     }
 
     fn relay(&self, role: &'static str) -> io::Result<Relay> {
-        Relay::start(role, self.ports.listener()?, self.shared(Faults::default()))
+        let (listener, shared) = (self.ports.listener()?, self.shared(Faults::default()));
+        match self.ports.guard() {
+            Some(limits) => Relay::guarded(role, listener, shared, limits),
+            None => Relay::start(role, listener, shared),
+        }
     }
 }
 
@@ -110,6 +118,17 @@ macro_rules! systems {
 
             fn clear(&self) {
                 $(self.$name.clear();)+
+            }
+
+            /// Copies of what they hold, in their order.
+            fn save(&self) -> Vec<Saved> {
+                vec![$(self.$name.save(),)+]
+            }
+
+            /// Gives each its own copy back; the copies are in the order in which they were made.
+            fn restore(&self, copies: &[Saved]) {
+                let mut copies = copies.iter();
+                $(copies.next().inspect(|copy| self.$name.restore(copy));)+
             }
         }
 
@@ -165,21 +184,30 @@ pub struct Contour {
     handles: Handles,
     stations: Vec<Station>,
     relays: Vec<Relay>,
+    smpp: Smpp,
 }
 
 impl Contour {
     /// Starts all systems and relays on 127.0.0.1: each on a free port, or on ports that follow each other from `first_port`.
     pub async fn start(first_port: Option<u16>) -> io::Result<Self> {
-        let ports = Ports(first_port.map(|port| Arc::new(Mutex::new(port))));
-        let common = Common { ports, ..Common::default() };
+        Self::start_at(Place { first_port, ..Place::default() }).await
+    }
+
+    /// Starts all systems and relays where and as the place says.
+    pub async fn start_at(place: Place) -> io::Result<Self> {
+        let common = Common { ports: Ports::new(place), ..Common::default() };
         let (handles, stations) = Handles::start(&common).await?;
         let relays = RELAYED_ROLES.iter().map(|role| common.relay(role)).collect::<io::Result<_>>()?;
-        Ok(Self { common, handles, stations, relays })
+        let smpp =
+            Smpp::start(common.ports.listener()?, handles.sms.system(), common.recorder.clone(), Limits::default())?;
+        Ok(Self { common, handles, stations, relays, smpp })
     }
 
     /// Empties the whole contour and sets its clock; callers are known by `credentials` (credential to caller id).
     /// The URLs of the roles stay. The seed is 0 again until [`Contour::set_seed`].
     pub fn reset(&self, now: Timestamp, credentials: BTreeMap<String, String>) {
+        // First of all: what a session of the world before still says must not be taken.
+        self.smpp.reset();
         self.common.clock.set(now);
         self.common.credentials.set(credentials);
         self.handles.clear();
@@ -223,7 +251,46 @@ impl Contour {
     pub fn post(&self, subject: &str, parcel: Parcel) {
         let none = Faults::default();
         let faults = self.faults(parcel.from).unwrap_or(&none).clone();
-        callback::post(&self.common.postman, &faults, subject, parcel);
+        callback::post(&self.common.postman, &faults, subject, self.sms().routed(parcel));
+    }
+
+    /// Carries a parcel to the role at `base_url` with the sender's credential, on the way that the parcel names: HTTP, or a session
+    /// of SMPP. What its sender tries again when it was not taken is queued again.
+    pub async fn deliver(
+        &self,
+        parcel: &Parcel,
+        base_url: &str,
+        credential: &str,
+        client: &Client,
+        limit: Duration,
+    ) -> Exchange {
+        let by_smpp = matches!(parcel.path, SMPP_REPLIES | SMPP_RECEIPTS);
+        let exchange = match by_smpp {
+            // Nobody can forge what comes through a session that its receiver has bound: a forgery comes by HTTP.
+            true if parcel.forged => {
+                let path = if parcel.path == SMPP_REPLIES { SMS_REPLIES } else { SMS_DELIVERY };
+                let forged = Parcel { path, ..parcel.clone() };
+                return courier::deliver(&forged, base_url, credential, client, limit).await;
+            }
+            true => self.smpp.deliver(parcel, limit).await,
+            false => courier::deliver(parcel, base_url, credential, client, limit).await,
+        };
+        if let Some(next) = callback::again(parcel, exchange.status) {
+            self.common.postman.post(next);
+        }
+        exchange
+    }
+
+    /// Where the gateway listens for sessions of SMPP.
+    #[must_use]
+    pub fn smpp_address(&self) -> SocketAddr {
+        self.smpp.address()
+    }
+
+    /// The same as roles are told it: `smpp://HOST:PORT`.
+    #[must_use]
+    pub fn smpp_url(&self) -> String {
+        self.smpp.url()
     }
 
     /// Access tokens in force.
@@ -237,9 +304,12 @@ impl Contour {
         self.stations.iter().map(|station| station.id)
     }
 
-    /// Base URL of a system.
+    /// Base URL of a system; of [`SMPP`] the address of the gateway's other listener.
     #[must_use]
     pub fn url(&self, id: &str) -> Option<String> {
+        if id == SMPP {
+            return Some(self.smpp_url());
+        }
         self.stations.iter().find(|station| station.id == id).map(|station| station.server.url())
     }
 
@@ -260,6 +330,19 @@ impl Contour {
     #[expect(clippy::must_use_candidate, reason = "the roles of a contour are known to whoever sets it up")]
     pub fn set_role_url(&self, role: &str, url: &str) -> bool {
         self.relay(role).map(|relay| relay.set_target(url)).is_some()
+    }
+
+    /// Where `role` itself is, when its relay was told.
+    #[must_use]
+    pub fn role_url(&self, role: &str) -> Option<String> {
+        self.relay(role).and_then(Relay::target)
+    }
+
+    /// The guard before a system or a relay, when the contour stands alone.
+    #[must_use]
+    pub fn guard(&self, id: &str) -> Option<&Guard> {
+        let system = self.stations.iter().find(|station| station.id == id).and_then(|station| station.server.guard());
+        system.or_else(|| self.relay(id).and_then(Relay::guard))
     }
 
     fn relay(&self, role: &str) -> Option<&Relay> {

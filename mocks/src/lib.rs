@@ -19,4 +19,5 @@ pub mod platform;
 pub mod relay;
 pub mod shep;
 pub mod sms;
+pub mod standing;
 pub mod world;

@@ -9,6 +9,7 @@ pub mod error;
 pub mod excuses;
 pub mod exit;
 pub mod judge;
+pub mod mocks;
 pub mod provider;
 pub mod reference;
 pub mod run;
@@ -55,6 +56,8 @@ enum Command {
     Reference(reference::ReferenceArgs),
     /// Make, check and show worlds for the simulated systems
     World(world::WorldArgs),
+    /// Serve the simulated state systems on their own
+    Mocks(mocks::MocksArgs),
 }
 
 /// Parses the command line and runs the command; results go to `out`, errors to `err`.
@@ -84,6 +87,7 @@ fn dispatch(command: Command, out: &mut dyn Write) -> Result<Exit, CliError> {
         Command::Judge(args) => judge::run(&args, out),
         Command::Adaptor(args) => adaptor::run(&args, out),
         Command::Reference(args) => reference::run(&args, out),
+        Command::Mocks(args) => mocks::run(&args, out),
         Command::World(args) => world::run(&args, out),
     }
 }

@@ -9,6 +9,20 @@ use crate::journal::format::{Exchange, Record};
 /// The name under which one-time passwords go out (`docs/contracts-portal.md`, 2).
 const PASSWORDS: &str = "eGov-OTP";
 
+/// The operations by which the gateway takes a message, one for each of its public faces (`docs/contracts.md`, 7). A message is the
+/// same evidence whatever face its sender chose.
+const SENDING: [&str; 6] = [
+    "POST /rest/send/",
+    "GET /sys/send.php",
+    "POST /sys/send.php",
+    "GET /service/message/sendSmsMessage",
+    "POST /service/message/sendSmsMessage",
+    "SMPP submit_sm",
+];
+
+/// The ways on which subscribers' replies reach the portal.
+const REPLYING: [&str; 2] = ["POST /callbacks/v1/sms/replies", "SMPP deliver_sm"];
+
 /// Records of a scenario up to some moment.
 #[derive(Debug, Clone, Copy)]
 pub struct Evidence<'a> {
@@ -190,8 +204,16 @@ impl<'a> Evidence<'a> {
     /// All messages that the gateway accepted under whatever sender, repeats of the same message left out.
     #[must_use]
     pub fn messages(&self) -> Vec<Seen<'a>> {
-        let sent = self.calls("sms", "POST /rest/send/");
+        let sent = self.exchanges().filter(|seen| is_sending(seen));
         sent.filter(|seen| seen.flag("accepted") && !seen.flag("repeat")).collect()
+    }
+
+    /// Subscribers' replies on their way to the portal, whatever the way.
+    #[must_use]
+    pub fn replies(&self) -> impl DoubleEndedIterator<Item = Seen<'a>> + use<'a> {
+        let to_portal =
+            |seen: &Seen<'_>| seen.exchange.to == "egov" && REPLYING.contains(&seen.exchange.operation.as_str());
+        self.exchanges().filter(to_portal)
     }
 
     /// Whether an exchange is no business of order 204: it serves the registration of a number, is about a person with whom the
@@ -213,6 +235,11 @@ impl<'a> Evidence<'a> {
         let commands = self.calls("e-license", "POST /elicense/reissue");
         commands.filter(|seen| seen.flag("issued") && !seen.flag("repeat") && seen.fact("bin") == bin).collect()
     }
+}
+
+/// Whether an exchange asks the gateway to send a message, by whatever face.
+fn is_sending(seen: &Seen<'_>) -> bool {
+    seen.exchange.to == "sms" && SENDING.contains(&seen.exchange.operation.as_str())
 }
 
 /// Every observation of a kind at a role with this query, oldest first.

@@ -27,7 +27,7 @@ use crate::verdict::{Excuses, Outcome, Progress, Run, Scenario, StepOutcome, Sub
 /// How long one step may take, in real seconds. A step that takes longer is inconclusive, never a pass.
 const STEP_LIMIT_S: u64 = 60;
 
-/// Ports that one world may take: twelve systems and four relays, and some to spare.
+/// Ports that one world may take: twelve systems, the gateway's listener of SMPP and four relays, and some to spare.
 const PORTS_A_WORLD: u16 = 20;
 
 /// How to run.

@@ -8,6 +8,7 @@ use super::state::{Kind, State};
 use super::wire::Service;
 use crate::kernel::clock::VirtualClock;
 use crate::kernel::locked;
+use crate::kernel::saved::Saved;
 
 /// АХАЖ in the hands of a scenario.
 #[derive(Debug, Clone)]
@@ -43,6 +44,19 @@ impl Akhazh {
     /// Registers a marriage of that day.
     pub fn register_marriage(&self, iin: &str, on: Date) {
         locked(&self.0).state.register(iin, Kind::Marriage, on, on);
+    }
+
+    /// A copy of what it holds.
+    #[must_use]
+    pub fn save(&self) -> Saved {
+        Saved::of(&locked(&self.0).state)
+    }
+
+    /// Holds again what it held then; the copy of another system changes nothing.
+    pub fn restore(&self, saved: &Saved) {
+        if let Some(state) = saved.exact() {
+            locked(&self.0).state = state;
+        }
     }
 
     /// Forgets everything.

@@ -3,16 +3,18 @@
 use std::collections::BTreeMap;
 
 use jiff::civil::Date;
+use serde::Serialize;
 
 /// What an act is about.
-#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize)]
+#[serde(rename_all = "kebab-case")]
 pub(super) enum Kind {
     Death,
     Marriage,
 }
 
 /// One act record.
-#[derive(Debug, Clone, PartialEq, Eq)]
+#[derive(Debug, Clone, PartialEq, Eq, Serialize)]
 pub(super) struct Act {
     pub(super) kind: Kind,
     pub(super) annulled: bool,
@@ -22,7 +24,7 @@ pub(super) struct Act {
 }
 
 /// All acts by IIN, in the order of registration.
-#[derive(Debug, Default)]
+#[derive(Debug, Clone, Default, Serialize)]
 pub(super) struct State {
     acts: BTreeMap<String, Vec<Act>>,
     numbered: u32,

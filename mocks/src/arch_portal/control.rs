@@ -6,6 +6,7 @@ use super::notices::Notice;
 use super::state::{Record, Requirements, Services, State};
 use super::wire::Service;
 use crate::kernel::locked;
+use crate::kernel::saved::Saved;
 
 /// The architecture portal in the hands of a scenario.
 #[derive(Debug, Clone)]
@@ -79,6 +80,19 @@ impl ArchPortal {
         let state = &mut locked(&self.0).state;
         let services = state.services.take().is_some();
         state.requirements.take().is_some() || services
+    }
+
+    /// A copy of what it holds.
+    #[must_use]
+    pub fn save(&self) -> Saved {
+        Saved::of(&locked(&self.0).state)
+    }
+
+    /// Holds again what it held then; the copy of another system changes nothing.
+    pub fn restore(&self, saved: &Saved) {
+        if let Some(state) = saved.exact() {
+            locked(&self.0).state = state;
+        }
     }
 
     /// Forgets everything.

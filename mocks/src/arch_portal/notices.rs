@@ -41,8 +41,13 @@ impl Notice {
 }
 
 /// All notices, by object and number.
-#[derive(Debug, Default)]
-pub(super) struct Notices(BTreeMap<(String, u32), Notice>);
+#[derive(Debug, Clone, Default, Serialize)]
+pub(super) struct Notices(#[serde(serialize_with = "listed")] BTreeMap<(String, u32), Notice>);
+
+/// JSON has no keys of two parts: the notices themselves name object and number.
+fn listed<S: serde::Serializer>(all: &BTreeMap<(String, u32), Notice>, serializer: S) -> Result<S::Ok, S::Error> {
+    serializer.collect_seq(all.values())
+}
 
 impl Notices {
     /// Keeps a notice; whether it was there already. What is there stays as it is.

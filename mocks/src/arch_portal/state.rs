@@ -7,7 +7,7 @@ use serde::{Deserialize, Serialize};
 use super::notices::Notices;
 
 /// A record of an object.
-#[derive(Debug, Clone, PartialEq, Eq)]
+#[derive(Debug, Clone, PartialEq, Eq, Serialize)]
 pub struct Record {
     /// BIN of the owner.
     pub owner: String,
@@ -65,7 +65,7 @@ pub struct Requirements {
 }
 
 /// All that was put.
-#[derive(Debug, Default)]
+#[derive(Debug, Clone, Default, Serialize)]
 pub(super) struct State {
     records: BTreeMap<String, Vec<Record>>,
     pub(super) services: Option<Services>,

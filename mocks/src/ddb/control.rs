@@ -9,6 +9,7 @@ use super::state::{Grant, OnRequest, Relation, Representative, State, Use};
 use super::wire::Service;
 use crate::kernel::clock::VirtualClock;
 use crate::kernel::locked;
+use crate::kernel::saved::Saved;
 use crate::kernel::tokens::Tokens;
 
 /// ДДБ in the hands of a scenario.
@@ -101,6 +102,19 @@ impl Ddb {
     #[must_use]
     pub fn uses(&self, iin: &str) -> Vec<Use> {
         locked(&self.0).state.uses(iin)
+    }
+
+    /// A copy of what it holds.
+    #[must_use]
+    pub fn save(&self) -> Saved {
+        Saved::of(&locked(&self.0).state)
+    }
+
+    /// Holds again what it held then; the copy of another system changes nothing.
+    pub fn restore(&self, saved: &Saved) {
+        if let Some(state) = saved.exact() {
+            locked(&self.0).state = state;
+        }
     }
 
     /// Forgets everything; the tokens too.

@@ -4,6 +4,7 @@ use std::collections::BTreeMap;
 
 use jiff::Timestamp;
 use jiff::civil::Date;
+use serde::{Deserialize, Serialize};
 
 use crate::kernel::tokens::Tokens;
 
@@ -11,7 +12,8 @@ use crate::kernel::tokens::Tokens;
 pub(super) const CHANNEL: &str = "DDB";
 
 /// Who gave a consent.
-#[derive(Debug, Clone, Copy, Default, PartialEq, Eq)]
+#[derive(Debug, Clone, Copy, Default, PartialEq, Eq, Serialize)]
+#[serde(rename_all = "kebab-case")]
 pub enum Relation {
     /// The person themselves.
     #[default]
@@ -21,19 +23,23 @@ pub enum Relation {
 }
 
 /// What ДДБ obtains when a role asks it to ask the subject.
-#[derive(Debug, Clone, Copy, Default, PartialEq, Eq)]
+#[derive(Debug, Clone, Copy, Default, PartialEq, Eq, Serialize, Deserialize)]
+#[serde(rename_all = "kebab-case")]
 pub enum OnRequest {
     /// The subject does not answer.
     #[default]
+    #[serde(rename = "silent")]
     Pending,
     /// The subject consents at once.
+    #[serde(rename = "grants")]
     Grant,
     /// The subject refuses at once.
+    #[serde(rename = "refuses")]
     Refuse,
 }
 
 /// A consent in all its particulars.
-#[derive(Debug, Clone, PartialEq, Eq)]
+#[derive(Debug, Clone, PartialEq, Eq, Serialize)]
 pub struct Grant {
     /// Subject.
     pub iin: String,
@@ -65,7 +71,8 @@ impl Grant {
 }
 
 /// Where a consent stands.
-#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize)]
+#[serde(rename_all = "kebab-case")]
 pub(super) enum Status {
     Granted,
     Refused,
@@ -74,7 +81,7 @@ pub(super) enum Status {
 }
 
 /// A consent on record. `answered` is when the subject granted or refused.
-#[derive(Debug, Clone, PartialEq, Eq)]
+#[derive(Debug, Clone, PartialEq, Eq, Serialize)]
 pub(super) struct Consent {
     pub(super) reference: String,
     pub(super) status: Status,
@@ -86,7 +93,7 @@ pub(super) struct Consent {
 }
 
 /// Somebody who may act for a person.
-#[derive(Debug, Clone, PartialEq, Eq)]
+#[derive(Debug, Clone, PartialEq, Eq, Serialize)]
 pub(super) struct Representative {
     pub(super) iin: String,
     pub(super) from: Date,
@@ -94,7 +101,7 @@ pub(super) struct Representative {
 }
 
 /// A use of personal data that ДДБ told the subject of (`KZ-418-V/36/4`).
-#[derive(Debug, Clone, PartialEq, Eq)]
+#[derive(Debug, Clone, PartialEq, Eq, Serialize)]
 pub struct Use {
     /// The caller's id of it.
     pub use_id: String,
@@ -113,7 +120,7 @@ pub struct Use {
 }
 
 /// A request to obtain a consent.
-#[derive(Debug, Clone, PartialEq, Eq)]
+#[derive(Debug, Clone, PartialEq, Eq, Serialize)]
 pub(super) struct Asked {
     pub(super) iin: String,
     pub(super) purpose: String,
@@ -121,7 +128,7 @@ pub(super) struct Asked {
 }
 
 /// What a subject answered through their registered number, as the portal tells it (`KZ-418-V/36/3.p2`).
-#[derive(Debug, Clone, PartialEq, Eq)]
+#[derive(Debug, Clone, PartialEq, Eq, Serialize)]
 pub(super) struct Recorded {
     pub(super) iin: String,
     pub(super) purpose: String,
@@ -136,7 +143,7 @@ pub(super) struct Recorded {
 }
 
 /// All that ДДБ knows.
-#[derive(Debug, Default)]
+#[derive(Debug, Clone, Default, Serialize)]
 pub(super) struct State {
     consents: Vec<Consent>,
     representatives: BTreeMap<String, Vec<Representative>>,

@@ -10,6 +10,7 @@ use crate::kernel::clock::VirtualClock;
 use crate::kernel::fault::Faults;
 use crate::kernel::locked;
 use crate::kernel::postman::Postman;
+use crate::kernel::saved::Saved;
 
 const SDU: &str = "sdu";
 const REGISTER: &str = "register";
@@ -86,6 +87,21 @@ impl ELicense {
     /// Whether the register is told of a reissue by the same callback (reading `register.holder_sync`).
     pub fn set_register_writeback(&self, on: bool) {
         self.tell(REGISTER, on);
+    }
+
+    /// A copy of what it holds, with whom it tells of a reissue.
+    #[must_use]
+    pub fn save(&self) -> Saved {
+        let service = locked(&self.0);
+        Saved::of(&(service.state.clone(), service.told.clone(), service.events))
+    }
+
+    /// Holds again what it held then; the copy of another system changes nothing.
+    pub fn restore(&self, saved: &Saved) {
+        let mut service = locked(&self.0);
+        if let Some(held) = saved.exact() {
+            (service.state, service.told, service.events) = held;
+        }
     }
 
     /// Forgets everything; write-back to SDU is on again, that to the register off.

@@ -3,6 +3,7 @@
 use std::collections::BTreeMap;
 
 use jiff::civil::Date;
+use serde::Serialize;
 
 /// The code of the service of order 204.
 pub const TRUSTED_REGISTER: &str = "SIM-TRUSTED-REGISTER";
@@ -10,7 +11,8 @@ pub const TRUSTED_REGISTER: &str = "SIM-TRUSTED-REGISTER";
 pub const OTHER_SERVICE: &str = "SIM-OTHER-SERVICE";
 
 /// Where a permit stands.
-#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize)]
+#[serde(rename_all = "kebab-case")]
 pub enum Status {
     /// In force, unless its validity has run out.
     Active,
@@ -46,7 +48,7 @@ pub struct NewPermit {
 }
 
 /// A permit on record.
-#[derive(Debug, Clone, PartialEq, Eq)]
+#[derive(Debug, Clone, PartialEq, Eq, Serialize)]
 pub struct Permit {
     /// Its number, 8 digits.
     pub number: String,
@@ -95,7 +97,7 @@ impl Permit {
 }
 
 /// What a new version shall say.
-#[derive(Debug, Clone, PartialEq, Eq)]
+#[derive(Debug, Clone, PartialEq, Eq, Serialize)]
 pub(super) struct Command {
     pub(super) nikad: String,
     pub(super) holder_kk: String,
@@ -107,7 +109,7 @@ pub(super) struct Command {
 }
 
 /// What became of a reissue.
-#[derive(Debug, Clone, PartialEq, Eq)]
+#[derive(Debug, Clone, PartialEq, Eq, Serialize)]
 pub(super) struct Reissued {
     /// The permits as they were when the request first came.
     pub(super) before: Vec<Permit>,
@@ -125,7 +127,7 @@ impl Reissued {
 }
 
 /// The register of permits.
-#[derive(Debug, Default)]
+#[derive(Debug, Clone, Default, Serialize)]
 pub(super) struct State {
     permits: Vec<Permit>,
     done: BTreeMap<String, Reissued>,

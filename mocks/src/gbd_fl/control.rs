@@ -5,6 +5,7 @@ use std::sync::{Arc, Mutex, MutexGuard, PoisonError};
 use super::state::{Fact, Person, State};
 use super::wire::FlDesk;
 use crate::kernel::clock::VirtualClock;
+use crate::kernel::saved::Saved;
 use crate::kernel::server::{Credentials, Simulated};
 use crate::kernel::tokens::Tokens;
 use crate::shep::{Face, SeedError, well_formed};
@@ -51,6 +52,19 @@ impl GbdFl {
     /// Removes all facts of a person.
     pub fn unset_all(&self, iin: &str) -> Result<(), SeedError> {
         self.lock().unset_all(iin)
+    }
+
+    /// A copy of what it holds.
+    #[must_use]
+    pub fn save(&self) -> Saved {
+        Saved::of(&*self.lock())
+    }
+
+    /// Holds again what it held then; the copy of another system changes nothing.
+    pub fn restore(&self, saved: &Saved) {
+        if let Some(state) = saved.exact() {
+            *self.lock() = state;
+        }
     }
 
     /// Forgets all persons.

@@ -4,11 +4,12 @@ use std::collections::BTreeMap;
 
 use jiff::ToSpan;
 use jiff::civil::Date;
+use serde::{Deserialize, Serialize};
 
 use crate::shep::SeedError;
 
 /// A person.
-#[derive(Debug, Clone, PartialEq, Eq)]
+#[derive(Debug, Clone, PartialEq, Eq, Serialize)]
 pub struct Person {
     /// IIN.
     pub iin: String,
@@ -25,7 +26,8 @@ pub struct Person {
 }
 
 /// A fact about a person. Facts that share a place in the message (life, capacity, liberty) replace each other.
-#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize, Deserialize)]
+#[serde(rename_all = "kebab-case", deny_unknown_fields)]
 pub enum Fact {
     /// Registered death; the register knows it from that day on.
     Deceased {
@@ -83,7 +85,8 @@ pub enum Fact {
 }
 
 /// The place of a fact in the message.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord)]
+#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Serialize)]
+#[serde(rename_all = "kebab-case")]
 pub(crate) enum Place {
     Life,
     Missing,
@@ -150,7 +153,7 @@ impl Fact {
 }
 
 /// A person as served on some day.
-#[derive(Debug, Clone, PartialEq, Eq)]
+#[derive(Debug, Clone, PartialEq, Eq, Serialize)]
 pub(crate) struct View {
     /// The person.
     pub(crate) person: Person,
@@ -179,7 +182,7 @@ impl View {
 }
 
 /// The whole register.
-#[derive(Debug, Clone, Default)]
+#[derive(Debug, Clone, Default, Serialize)]
 pub(crate) struct State {
     persons: BTreeMap<String, View>,
 }

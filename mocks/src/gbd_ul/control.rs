@@ -7,6 +7,7 @@ use jiff::civil::Date;
 use super::state::{Action, Head, Organisation, State};
 use super::wire::UlDesk;
 use crate::kernel::clock::VirtualClock;
+use crate::kernel::saved::Saved;
 use crate::kernel::server::{Credentials, Simulated};
 use crate::shep::{Face, SeedError, well_formed};
 
@@ -93,6 +94,19 @@ impl GbdUl {
     pub fn names(&self, bin: &str) -> Option<(String, String)> {
         let view = self.lock().as_of(bin, self.clock.today())?;
         Some((view.organisation.name_kk, view.organisation.name_ru))
+    }
+
+    /// A copy of what it holds.
+    #[must_use]
+    pub fn save(&self) -> Saved {
+        Saved::of(&*self.lock())
+    }
+
+    /// Holds again what it held then; the copy of another system changes nothing.
+    pub fn restore(&self, saved: &Saved) {
+        if let Some(state) = saved.exact() {
+            *self.lock() = state;
+        }
     }
 
     /// Forgets everything.

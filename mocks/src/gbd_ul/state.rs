@@ -3,11 +3,13 @@
 use std::collections::{BTreeMap, BTreeSet};
 
 use jiff::civil::Date;
+use serde::{Deserialize, Serialize};
 
 use crate::shep::SeedError;
 
 /// Kind of an entity.
-#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize, Deserialize)]
+#[serde(rename_all = "kebab-case")]
 pub enum OrgForm {
     /// Legal entity.
     Legal,
@@ -18,7 +20,7 @@ pub enum OrgForm {
 }
 
 /// A first head.
-#[derive(Debug, Clone, PartialEq, Eq)]
+#[derive(Debug, Clone, PartialEq, Eq, Serialize)]
 pub struct Head {
     /// IIN; a foreigner may have none.
     pub iin: Option<String>,
@@ -35,7 +37,7 @@ pub struct Head {
 }
 
 /// An organisation as first registered.
-#[derive(Debug, Clone, PartialEq, Eq)]
+#[derive(Debug, Clone, PartialEq, Eq, Serialize)]
 pub struct Organisation {
     /// BIN.
     pub bin: String,
@@ -58,7 +60,8 @@ pub struct Organisation {
 }
 
 /// A registration action after the first one.
-#[derive(Debug, Clone, PartialEq, Eq)]
+#[derive(Debug, Clone, PartialEq, Eq, Serialize)]
+#[serde(rename_all = "kebab-case")]
 pub(crate) enum Action {
     /// New names, Kazakh and Russian.
     Rename(String, String),
@@ -109,7 +112,7 @@ pub(crate) struct View {
     pub(crate) liquidated: Option<Date>,
 }
 
-#[derive(Debug, Clone)]
+#[derive(Debug, Clone, Serialize)]
 struct Record {
     first: Organisation,
     /// In order of date; equal dates in order of entry.
@@ -117,7 +120,7 @@ struct Record {
 }
 
 /// A row of the list of changes, as text: planted rows need not be possible.
-#[derive(Debug, Clone, PartialEq, Eq, PartialOrd, Ord)]
+#[derive(Debug, Clone, PartialEq, Eq, PartialOrd, Ord, Serialize)]
 pub(crate) struct ChangeRow {
     /// Date of the last action in the period.
     pub(crate) date: String,
@@ -126,7 +129,7 @@ pub(crate) struct ChangeRow {
 }
 
 /// The whole register.
-#[derive(Debug, Clone, Default)]
+#[derive(Debug, Clone, Default, Serialize)]
 pub(crate) struct State {
     records: BTreeMap<String, Record>,
     planted: BTreeSet<ChangeRow>,

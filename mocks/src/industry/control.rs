@@ -8,6 +8,7 @@ use super::state::{Certificate, Entry, State};
 use super::wire::Service;
 use crate::kernel::clock::VirtualClock;
 use crate::kernel::locked;
+use crate::kernel::saved::Saved;
 
 /// The Ministry of Industry in the hands of a scenario.
 #[derive(Debug, Clone)]
@@ -54,6 +55,19 @@ impl Industry {
     /// Revokes a certificate at once; false when there is none.
     pub fn revoke(&self, number: &str) -> bool {
         locked(&self.0).state.revoke(number)
+    }
+
+    /// A copy of what it holds.
+    #[must_use]
+    pub fn save(&self) -> Saved {
+        Saved::of(&locked(&self.0).state)
+    }
+
+    /// Holds again what it held then; the copy of another system changes nothing.
+    pub fn restore(&self, saved: &Saved) {
+        if let Some(state) = saved.exact() {
+            locked(&self.0).state = state;
+        }
     }
 
     /// Forgets everything.

@@ -3,9 +3,10 @@
 use std::collections::BTreeMap;
 
 use jiff::civil::Date;
+use serde::Serialize;
 
 /// An entry of a producer.
-#[derive(Debug, Clone, PartialEq, Eq)]
+#[derive(Debug, Clone, PartialEq, Eq, Serialize)]
 pub struct Entry {
     /// Its number.
     pub number: String,
@@ -18,7 +19,7 @@ pub struct Entry {
 }
 
 /// An industrial certificate.
-#[derive(Debug, Clone, PartialEq, Eq)]
+#[derive(Debug, Clone, PartialEq, Eq, Serialize)]
 pub struct Certificate {
     /// Its number.
     pub number: String,
@@ -37,7 +38,7 @@ pub struct Certificate {
 }
 
 /// All entries in the order in which they came, all certificates by number.
-#[derive(Debug, Default)]
+#[derive(Debug, Clone, Default, Serialize)]
 pub(super) struct State {
     entries: Vec<Entry>,
     certificates: BTreeMap<String, Certificate>,

@@ -3,6 +3,7 @@
 use std::time::Duration;
 
 use reqwest::{Client, Response};
+use serde_json::Value;
 
 use super::callback;
 use super::clock::stamp;
@@ -19,10 +20,11 @@ const ANSWER_LIMIT: usize = 1024 * 1024;
 /// role did not answer within `limit`; its instant is the one at which the parcel was due.
 pub async fn deliver(parcel: &Parcel, base_url: &str, credential: &str, client: &Client, limit: Duration) -> Exchange {
     let credential = if parcel.forged { FORGED_CREDENTIAL } else { credential };
+    let body = callback::sealed(parcel.path, &parcel.body, credential);
     let sent = client
         .post(format!("{}{}", base_url.trim_end_matches('/'), parcel.path))
         .bearer_auth(credential)
-        .json(&parcel.body)
+        .json(&body)
         .timeout(limit)
         .send()
         .await;
@@ -33,13 +35,19 @@ pub async fn deliver(parcel: &Parcel, base_url: &str, credential: &str, client: 
         }
         Err(_) => (0, String::new()),
     };
+    written(parcel, &body, status, response)
+}
+
+/// The record of a parcel that went out with this body and was answered so; status 0 when it was not answered.
+#[must_use]
+pub fn written(parcel: &Parcel, body: &Value, status: u16, response: String) -> Exchange {
     Exchange {
         at: stamp(parcel.due),
         from: parcel.from.to_owned(),
         to: parcel.to.to_owned(),
         operation: format!("POST {}", parcel.path),
         target: format!("POST {}", parcel.path),
-        request: parcel.body.to_string(),
+        request: body.to_string(),
         status,
         response,
         fault: parcel.fault.clone(),

@@ -89,6 +89,17 @@ impl Faults {
         self.lock().clear();
     }
 
+    /// The installed rules, those that are used up among them.
+    #[must_use]
+    pub fn installed(&self) -> Vec<Rule> {
+        self.lock().clone()
+    }
+
+    /// Goes back to these rules.
+    pub(crate) fn set(&self, rules: Vec<Rule>) {
+        *self.lock() = rules;
+    }
+
     /// The fault of this call, counted down.
     #[must_use]
     pub fn next(&self, operation: &str, subject: Option<&str>) -> Option<Fault> {

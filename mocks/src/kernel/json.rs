@@ -10,6 +10,7 @@ use super::distort;
 use super::fault::Fault;
 use super::record::WireFinding;
 use super::server::{Answer, Call, Opened};
+use super::strict;
 
 /// The largest request body a JSON system reads, in bytes.
 pub const BODY_LIMIT: usize = 256 * 1024;
@@ -226,8 +227,8 @@ struct Twins {
 
 /// Reads `bytes` as `T` and compares it with what `T` would write. Members given twice are an error.
 fn decode<T: DeserializeOwned + Serialize>(bytes: &[u8]) -> Result<(T, Twins), serde_json::Error> {
+    let given = strict::read(bytes)?;
     let read: T = serde_json::from_slice(bytes)?;
-    let given: Value = serde_json::from_slice(bytes)?;
     let mut twins = Twins::default();
     twins.compare(&given, &serde_json::to_value(&read)?, "");
     Ok((read, twins))
@@ -260,11 +261,18 @@ fn title(status: u16) -> &'static str {
     match status {
         400 => "Bad Request",
         401 => "Unauthorized",
+        403 => "Forbidden",
         404 => "Not Found",
+        405 => "Method Not Allowed",
+        408 => "Request Timeout",
         409 => "Conflict",
         413 => "Content Too Large",
+        415 => "Unsupported Media Type",
         422 => "Unprocessable Content",
+        500 => "Internal Server Error",
         502 => "Bad Gateway",
+        503 => "Service Unavailable",
+        507 => "Insufficient Storage",
         _ => "Error",
     }
 }

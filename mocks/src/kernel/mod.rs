@@ -7,11 +7,17 @@ pub mod clock;
 pub mod courier;
 pub mod distort;
 pub mod fault;
+pub mod guard;
+pub(crate) mod guarded;
 pub mod json;
 pub mod pages;
 pub mod postman;
 pub mod record;
+pub mod saved;
+pub(crate) mod seal;
+pub(crate) mod secrets;
 pub mod server;
+pub mod strict;
 pub mod tokens;
 pub mod visit;
 

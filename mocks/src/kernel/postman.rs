@@ -4,12 +4,14 @@ use std::collections::BTreeMap;
 use std::sync::{Arc, Mutex, MutexGuard};
 
 use jiff::Timestamp;
+use serde::Serialize;
 use serde_json::Value;
+use tokio::sync::Notify;
 
 use super::locked;
 
 /// A message from a simulated system to a role.
-#[derive(Debug, Clone, PartialEq)]
+#[derive(Debug, Clone, PartialEq, Serialize)]
 pub struct Parcel {
     /// Virtual instant of delivery.
     pub due: Timestamp,
@@ -35,12 +37,26 @@ type Way = (&'static str, &'static str, &'static str);
 pub struct Postman {
     queue: Arc<Mutex<Vec<Parcel>>>,
     last: Arc<Mutex<BTreeMap<Way, Value>>>,
+    bell: Arc<Notify>,
+}
+
+/// What a postman holds, for a snapshot.
+#[derive(Debug, Clone)]
+pub(crate) struct Bag {
+    pub(crate) queue: Vec<Parcel>,
+    last: BTreeMap<Way, Value>,
 }
 
 impl Postman {
     /// Queues a parcel.
     pub fn post(&self, parcel: Parcel) {
         self.lock().push(parcel);
+        self.bell.notify_one();
+    }
+
+    /// Waits until a parcel was posted since the last wait.
+    pub async fn posted(&self) {
+        self.bell.notified().await;
     }
 
     /// Takes the earliest parcel due by `now`; equal instants leave in the order of posting.
@@ -70,6 +86,18 @@ impl Postman {
     pub fn clear(&self) {
         self.lock().clear();
         locked(&self.last).clear();
+    }
+
+    /// A copy of what it holds.
+    pub(crate) fn save(&self) -> Bag {
+        Bag { queue: self.lock().clone(), last: locked(&self.last).clone() }
+    }
+
+    /// Holds again what it held then.
+    pub(crate) fn restore(&self, bag: &Bag) {
+        self.lock().clone_from(&bag.queue);
+        locked(&self.last).clone_from(&bag.last);
+        self.bell.notify_one();
     }
 
     fn lock(&self) -> MutexGuard<'_, Vec<Parcel>> {

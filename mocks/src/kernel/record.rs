@@ -1,10 +1,13 @@
 //! The record of what crossed the wire: the only evidence a verdict may rest on.
 
 use std::collections::{BTreeMap, BTreeSet};
-use std::sync::{Arc, Mutex, MutexGuard, PoisonError};
+use std::fmt;
+use std::sync::{Arc, Mutex, MutexGuard, OnceLock};
 
 use serde::{Deserialize, Serialize};
 use serde_json::Value;
+
+use super::locked;
 
 /// One request and what came back, as a simulated system or the relay saw it.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
@@ -75,7 +78,22 @@ const MOST_WAITING: usize = 20_000;
 
 /// Collects exchanges in the order in which their requests came. What came of a request may be known later than what it led to.
 #[derive(Debug, Clone, Default)]
-pub struct Recorder(Arc<Mutex<Waiting>>);
+pub struct Recorder(Arc<Record>);
+
+#[derive(Default)]
+struct Record {
+    waiting: Mutex<Waiting>,
+    tap: OnceLock<Tap>,
+}
+
+/// Takes each exchange instead of the record.
+type Tap = Box<dyn Fn(Exchange) + Send + Sync>;
+
+impl fmt::Debug for Record {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        f.debug_struct("Record").field("waiting", &self.waiting).field("tapped", &self.tap.get().is_some()).finish()
+    }
+}
 
 #[derive(Debug, Default)]
 struct Waiting {
@@ -96,6 +114,9 @@ pub struct Ticket {
 impl Ticket {
     /// What came of the request. After the record was cleared it belongs to no scenario, and is dropped.
     pub fn end(self, exchange: Exchange) {
+        if let Some(tap) = self.recorder.0.tap.get() {
+            return tap(exchange);
+        }
         let mut waiting = self.recorder.lock();
         if !waiting.open.contains(&self.number) {
             return;
@@ -130,6 +151,13 @@ impl Recorder {
         self.begin().end(exchange);
     }
 
+    /// Hands every exchange from now on to `tap` and keeps none: a contour that stands for days must not collect them.
+    /// False when there is a tap already.
+    #[must_use]
+    pub fn tap(&self, tap: impl Fn(Exchange) + Send + Sync + 'static) -> bool {
+        self.0.tap.set(Box::new(tap)).is_ok()
+    }
+
     /// Takes what has been recorded since the last call, up to the first request that is still open: what it led to stands behind it.
     #[must_use]
     pub fn drain(&self) -> Vec<Exchange> {
@@ -162,7 +190,7 @@ impl Recorder {
     }
 
     fn lock(&self) -> MutexGuard<'_, Waiting> {
-        self.0.lock().unwrap_or_else(PoisonError::into_inner)
+        locked(&self.0.waiting)
     }
 }
 

@@ -1,19 +1,29 @@
 //! The HTTP face of a simulated system: one responder over its own state. The only file that names wiremock.
+//!
+//! In a run wiremock serves it, on loopback addresses and to systems that were named for the run. Standing alone it is served by
+//! the guard, which bounds what anybody may send.
 
 use std::collections::BTreeMap;
+use std::io;
 use std::net::TcpListener;
 use std::sync::{Arc, Mutex, PoisonError};
 use std::time::Duration;
 
+use axum::http::{HeaderMap, Method};
 use base64::Engine as _;
 use base64::engine::general_purpose::STANDARD;
+use reqwest::Url;
 use serde_json::Value;
 use wiremock::matchers::any;
 use wiremock::{Mock, MockServer, Request, Respond, ResponseTemplate};
 
 use super::clock::VirtualClock;
 use super::fault::{Fault, Faults};
+use super::guard::{Guard, Limits};
+use super::guarded;
+use super::locked;
 use super::record::{Exchange, Recorder, WireFinding};
+use super::secrets::masked_pairs;
 
 /// How long a silent system holds the connection, in real milliseconds: longer than the limit handed to the roles.
 pub(crate) const SILENCE_MS: u64 = 3_000;
@@ -120,6 +130,13 @@ impl Credentials {
         all.get(credential).cloned().unwrap_or_else(|| "unknown".to_owned())
     }
 
+    /// Whether some credential is of this system: `<system>:<password>`.
+    pub(crate) fn has_system(&self, system: &str) -> bool {
+        let all = self.0.lock().unwrap_or_else(PoisonError::into_inner);
+        let prefix = format!("{system}:");
+        all.keys().any(|credential| credential.starts_with(&prefix))
+    }
+
     /// The text with every known credential replaced by `***`, for the record.
     #[must_use]
     pub fn masked(&self, text: &str) -> String {
@@ -142,71 +159,158 @@ pub struct Shared {
     pub credentials: Credentials,
 }
 
+/// Answers given last, by operation: a stale answer is one of them.
+pub(crate) type Previous = BTreeMap<String, String>;
+
 /// A running simulated system.
 pub struct Server {
-    server: MockServer,
-    forget: Box<dyn Fn() + Send + Sync>,
+    door: Door,
+    previous: Arc<Mutex<Previous>>,
+}
+
+/// What serves it.
+enum Door {
+    Wiremock(MockServer),
+    Guarded(Guard),
 }
 
 impl Server {
-    /// Serves `system` on `listener`.
+    /// Serves `system` on `listener` by wiremock.
     pub async fn start<S: Simulated>(listener: TcpListener, system: Arc<Mutex<S>>, shared: Shared) -> Self {
         // Recording is off: wiremock keeps every request in memory for ever.
         let server = MockServer::builder().listener(listener).disable_request_recording().start().await;
-        let responder = Arc::new(Responder { system, shared, previous: Mutex::default(), verdict: Mutex::default() });
-        let breaker = Arc::clone(&responder);
+        let responder = Arc::new(Responder::new(system, shared));
+        let previous = Arc::clone(&responder.previous);
+        let breaker = Wired { responder, verdict: Arc::default() };
+        let shell = Shell(Arc::clone(&breaker.verdict));
         Mock::given(move |request: &Request| breaker.breaks(request))
-            .respond_with_err(|_: &Request| std::io::Error::from(std::io::ErrorKind::ConnectionReset))
+            .respond_with_err(|_: &Request| io::Error::from(io::ErrorKind::ConnectionReset))
             .with_priority(1)
             .mount(&server)
             .await;
-        let memory = Arc::clone(&responder);
-        let forget = Box::new(move || memory.previous.lock().unwrap_or_else(PoisonError::into_inner).clear());
-        Mock::given(any()).respond_with(Shell(responder)).with_priority(2).mount(&server).await;
-        Self { server, forget }
+        Mock::given(any()).respond_with(shell).with_priority(2).mount(&server).await;
+        Self { door: Door::Wiremock(server), previous }
+    }
+
+    /// Serves `system` on `listener` behind the guard. Must be called within a tokio runtime; fails when the listener is broken.
+    pub fn guarded<S: Simulated>(
+        listener: TcpListener,
+        system: Arc<Mutex<S>>,
+        shared: Shared,
+        limits: &Limits,
+    ) -> io::Result<Self> {
+        let responder = Arc::new(Responder::new(system, shared));
+        let previous = Arc::clone(&responder.previous);
+        let guard = Guard::start(listener, limits, guarded::handler(responder, limits.clone()))?;
+        Ok(Self { door: Door::Guarded(guard), previous })
     }
 
     /// Forgets the previous answers, so that a stale one cannot come from another scenario.
     pub fn forget(&self) {
-        (self.forget)();
+        locked(&self.previous).clear();
+        if let Door::Guarded(guard) = &self.door {
+            guard.counts().emptied();
+        }
+    }
+
+    /// The previous answers, for a snapshot.
+    #[must_use]
+    pub(crate) fn previous(&self) -> Previous {
+        locked(&self.previous).clone()
+    }
+
+    /// Goes back to these previous answers.
+    pub(crate) fn set_previous(&self, previous: Previous) {
+        *locked(&self.previous) = previous;
     }
 
     /// Base URL without a trailing slash.
     #[must_use]
     pub fn url(&self) -> String {
-        self.server.uri()
+        match &self.door {
+            Door::Wiremock(server) => server.uri(),
+            Door::Guarded(guard) => format!("http://{}", guard.address()),
+        }
+    }
+
+    /// The guard before it, when there is one.
+    #[must_use]
+    pub fn guard(&self) -> Option<&Guard> {
+        match &self.door {
+            Door::Wiremock(_) => None,
+            Door::Guarded(guard) => Some(guard),
+        }
     }
 }
 
-struct Shell<S>(Arc<Responder<S>>);
+/// What wiremock keeps between asking whether a call breaks and asking for its answer.
+type Verdict = Arc<Mutex<Option<ResponseTemplate>>>;
 
-impl<S: Simulated> Respond for Shell<S> {
+struct Shell(Verdict);
+
+impl Respond for Shell {
     fn respond(&self, _: &Request) -> ResponseTemplate {
-        let taken = self.0.verdict.lock().unwrap_or_else(PoisonError::into_inner).take();
-        taken.unwrap_or_else(|| ResponseTemplate::new(500))
+        locked(&self.0).take().unwrap_or_else(|| ResponseTemplate::new(500))
     }
 }
 
-struct Responder<S> {
-    system: Arc<Mutex<S>>,
-    shared: Shared,
-    previous: Mutex<BTreeMap<String, String>>,
-    verdict: Mutex<Option<ResponseTemplate>>,
+struct Wired<S> {
+    responder: Arc<Responder<S>>,
+    verdict: Verdict,
 }
 
-impl<S: Simulated> Responder<S> {
+impl<S: Simulated> Wired<S> {
     /// Plays the whole call; true when the connection must break. wiremock asks matchers and responders under one lock,
     /// so the answer kept here belongs to this very request.
     fn breaks(&self, request: &Request) -> bool {
-        let template = self.play(request);
-        let broken = template.is_none();
-        *self.verdict.lock().unwrap_or_else(PoisonError::into_inner) = template;
+        let Request { url, method, headers, body } = request;
+        let played = self.responder.play(&Incoming { method, url, headers, body });
+        let broken = played.is_none();
+        *locked(&self.verdict) = played.map(template);
         broken
     }
+}
 
-    fn play(&self, request: &Request) -> Option<ResponseTemplate> {
+/// A request as either server has read it.
+pub(crate) struct Incoming<'a> {
+    pub(crate) method: &'a Method,
+    pub(crate) url: &'a Url,
+    pub(crate) headers: &'a HeaderMap,
+    pub(crate) body: &'a [u8],
+}
+
+/// An answer as either server sends it.
+pub(crate) struct Outgoing {
+    pub(crate) status: u16,
+    pub(crate) content_type: &'static str,
+    pub(crate) body: Vec<u8>,
+    /// `Retry-After`.
+    pub(crate) retry_after: Option<u32>,
+    /// Real milliseconds to wait before it is sent.
+    pub(crate) hold_ms: Option<u64>,
+}
+
+/// A system with what surrounds it, free of any server.
+pub(crate) struct Responder<S> {
+    system: Arc<Mutex<S>>,
+    pub(crate) shared: Shared,
+    previous: Arc<Mutex<Previous>>,
+}
+
+impl<S: Simulated> Responder<S> {
+    fn new(system: Arc<Mutex<S>>, shared: Shared) -> Self {
+        Self { system, shared, previous: Arc::default() }
+    }
+
+    /// Id of the system.
+    pub(crate) fn id(&self) -> &'static str {
+        locked(&self.system).id()
+    }
+
+    /// Plays the whole call and records it; `None` when the connection must break.
+    pub(crate) fn play(&self, request: &Incoming<'_>) -> Option<Outgoing> {
         let ticket = self.shared.recorder.begin();
-        let mut system = self.system.lock().unwrap_or_else(PoisonError::into_inner);
+        let mut system = locked(&self.system);
         let call = read(request, &self.shared.credentials);
         let opened = system.open(&call);
         let fault = self.shared.faults.next(&opened.operation, opened.subject.as_deref());
@@ -234,11 +338,11 @@ impl<S: Simulated> Responder<S> {
         if matches!(fault, Some(Fault::Reset | Fault::Refuse)) {
             return None;
         }
-        Some(template(&answer, fault.as_ref()))
+        Some(outgoing(&answer, fault.as_ref()))
     }
 
     fn distort(&self, fault: Option<&Fault>, operation: &str, answer: &mut Answer) {
-        let mut previous = self.previous.lock().unwrap_or_else(PoisonError::into_inner);
+        let mut previous = locked(&self.previous);
         match fault {
             Some(Fault::Truncate) => {
                 let half = answer.body.len() / 2;
@@ -251,6 +355,8 @@ impl<S: Simulated> Responder<S> {
                     answer.body.clone_from(old);
                 }
             }
+            // Callers choose the names of unknown operations: to remember those would be to let anybody fill the memory.
+            _ if operation.starts_with("unknown") => {}
             _ => {
                 previous.insert(operation.to_owned(), answer.body.clone());
             }
@@ -271,18 +377,35 @@ fn early_answer(fault: Option<&Fault>) -> Option<Answer> {
     }
 }
 
-fn template(answer: &Answer, fault: Option<&Fault>) -> ResponseTemplate {
-    let template = ResponseTemplate::new(if answer.status == 0 { 504 } else { answer.status })
-        .set_body_raw(answer.bytes(), answer.content_type);
-    match fault {
-        Some(Fault::Delay(ms)) => template.set_delay(Duration::from_millis(*ms)),
-        Some(Fault::NeverAnswers) => template.set_delay(Duration::from_millis(SILENCE_MS)),
-        Some(Fault::Status(_, Some(seconds))) => template.insert_header("retry-after", seconds.to_string()),
-        _ => template,
+fn outgoing(answer: &Answer, fault: Option<&Fault>) -> Outgoing {
+    Outgoing {
+        status: if answer.status == 0 { 504 } else { answer.status },
+        content_type: answer.content_type,
+        body: answer.bytes(),
+        retry_after: match fault {
+            Some(Fault::Status(_, seconds)) => *seconds,
+            _ => None,
+        },
+        hold_ms: match fault {
+            Some(Fault::Delay(ms)) => Some(*ms),
+            Some(Fault::NeverAnswers) => Some(SILENCE_MS),
+            _ => None,
+        },
     }
 }
 
-fn read(request: &Request, credentials: &Credentials) -> Call {
+fn template(answer: Outgoing) -> ResponseTemplate {
+    let mut template = ResponseTemplate::new(answer.status).set_body_raw(answer.body, answer.content_type);
+    if let Some(seconds) = answer.retry_after {
+        template = template.insert_header("retry-after", seconds.to_string());
+    }
+    match answer.hold_ms {
+        Some(ms) => template.set_delay(Duration::from_millis(ms)),
+        None => template,
+    }
+}
+
+fn read(request: &Incoming<'_>, credentials: &Credentials) -> Call {
     let header =
         |name: &str| request.headers.get(name).and_then(|value| value.to_str().ok()).unwrap_or_default().to_owned();
     let bearer = header("authorization");
@@ -293,24 +416,16 @@ fn read(request: &Request, credentials: &Credentials) -> Call {
         query: request.url.query_pairs().map(|(key, value)| (key.into_owned(), value.into_owned())).collect(),
         content_type: header("content-type"),
         caller,
-        body: request.body.clone(),
+        body: request.body.to_vec(),
     }
 }
 
-fn target(request: &Request) -> String {
+fn target(request: &Incoming<'_>) -> String {
     match request.url.query() {
-        Some(query) => format!("{} {}?{}", request.method, request.url.path(), without_keys(query)),
+        // A client that puts its credential there is wrong at most systems, but must not be exposed.
+        Some(query) => format!("{} {}?{}", request.method, request.url.path(), masked_pairs(query)),
         None => format!("{} {}", request.method, request.url.path()),
     }
-}
-
-/// The query with each `apikey` masked: a client that puts its credential there is wrong, but must not be exposed.
-fn without_keys(query: &str) -> String {
-    let masked = |pair: &str| match pair.split_once('=') {
-        Some((key, _)) if key.eq_ignore_ascii_case("apikey") => format!("{key}=***"),
-        _ => pair.to_owned(),
-    };
-    query.split('&').map(masked).collect::<Vec<_>>().join("&")
 }
 
 /// Members of `over` win over those of `base`.

@@ -25,6 +25,16 @@ impl Tokens {
         all.get(token).is_some_and(|holder| holder == iin)
     }
 
+    /// A copy of all tokens in force.
+    pub(crate) fn save(&self) -> BTreeMap<String, String> {
+        self.0.lock().unwrap_or_else(PoisonError::into_inner).clone()
+    }
+
+    /// Puts exactly these tokens in force.
+    pub(crate) fn restore(&self, tokens: &BTreeMap<String, String>) {
+        self.0.lock().unwrap_or_else(PoisonError::into_inner).clone_from(tokens);
+    }
+
     /// Ends all tokens.
     pub fn clear(&self) {
         self.0.lock().unwrap_or_else(PoisonError::into_inner).clear();

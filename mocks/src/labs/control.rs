@@ -7,6 +7,7 @@ use jiff::civil::Date;
 use super::state::{Protocol, State};
 use super::wire::Service;
 use crate::kernel::locked;
+use crate::kernel::saved::Saved;
 
 /// The laboratories in the hands of a scenario.
 #[derive(Debug, Clone)]
@@ -58,6 +59,19 @@ impl Labs {
     /// The protocol with this number.
     pub fn protocol(&self, number: &str) -> Option<Protocol> {
         locked(&self.0).state.protocol(number).cloned()
+    }
+
+    /// A copy of what it holds.
+    #[must_use]
+    pub fn save(&self) -> Saved {
+        Saved::of(&locked(&self.0).state)
+    }
+
+    /// Holds again what it held then; the copy of another system changes nothing.
+    pub fn restore(&self, saved: &Saved) {
+        if let Some(state) = saved.exact() {
+            locked(&self.0).state = state;
+        }
     }
 
     /// Forgets everything.

@@ -3,9 +3,11 @@
 use std::collections::BTreeMap;
 
 use jiff::civil::Date;
+use serde::{Deserialize, Serialize};
 
 /// What a laboratory found.
-#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize, Deserialize)]
+#[serde(rename_all = "kebab-case")]
 pub enum Outcome {
     /// The product meets all requirements.
     Positive,
@@ -16,7 +18,7 @@ pub enum Outcome {
 }
 
 /// A protocol of tests.
-#[derive(Debug, Clone, PartialEq, Eq)]
+#[derive(Debug, Clone, PartialEq, Eq, Serialize)]
 pub struct Protocol {
     /// Its number.
     pub number: String,
@@ -35,7 +37,7 @@ pub struct Protocol {
 }
 
 /// A time in which a laboratory is accredited.
-#[derive(Debug)]
+#[derive(Debug, Clone, Serialize)]
 struct Accreditation {
     laboratory: String,
     from: Date,
@@ -44,7 +46,7 @@ struct Accreditation {
 }
 
 /// All protocols by number, all accreditations in the order in which they came.
-#[derive(Debug, Default)]
+#[derive(Debug, Clone, Default, Serialize)]
 pub(super) struct State {
     protocols: BTreeMap<String, Protocol>,
     accreditations: Vec<Accreditation>,

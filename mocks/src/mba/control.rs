@@ -7,6 +7,7 @@ use jiff::Timestamp;
 use super::state::{LinkState, State};
 use super::wire::Service;
 use crate::kernel::locked;
+use crate::kernel::saved::Saved;
 
 /// МБА in the hands of a scenario.
 #[derive(Debug, Clone)]
@@ -48,6 +49,19 @@ impl Mba {
     /// Puts a number on record that the person has not confirmed.
     pub fn unconfirmed(&self, iin: &str, phone: &str) {
         locked(&self.0).state.put(iin, phone, LinkState::Unconfirmed, None);
+    }
+
+    /// A copy of what it holds.
+    #[must_use]
+    pub fn save(&self) -> Saved {
+        Saved::of(&locked(&self.0).state)
+    }
+
+    /// Holds again what it held then; the copy of another system changes nothing.
+    pub fn restore(&self, saved: &Saved) {
+        if let Some(state) = saved.exact() {
+            locked(&self.0).state = state;
+        }
     }
 
     /// Forgets everything.

@@ -3,9 +3,11 @@
 use std::collections::BTreeMap;
 
 use jiff::Timestamp;
+use serde::Serialize;
 
 /// Whether a number may be used.
-#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize)]
+#[serde(rename_all = "kebab-case")]
 pub(super) enum LinkState {
     Active,
     Unlinked,
@@ -13,7 +15,7 @@ pub(super) enum LinkState {
 }
 
 /// One number of a person.
-#[derive(Debug, Clone, PartialEq, Eq)]
+#[derive(Debug, Clone, PartialEq, Eq, Serialize)]
 pub(super) struct Link {
     pub(super) phone: String,
     pub(super) state: LinkState,
@@ -21,7 +23,7 @@ pub(super) struct Link {
 }
 
 /// All links by IIN, in the order in which the numbers first came.
-#[derive(Debug, Default)]
+#[derive(Debug, Clone, Default, Serialize)]
 pub(super) struct State {
     links: BTreeMap<String, Vec<Link>>,
     /// Requests that were carried out, with the people who lost the number by them.

@@ -11,6 +11,7 @@ use super::state::{State, Subject};
 use super::wire::{Service, fingerprint};
 use crate::kernel::clock::{VirtualClock, astana};
 use crate::kernel::locked;
+use crate::kernel::saved::Saved;
 
 /// ҰКО in the hands of a scenario.
 #[derive(Debug, Clone)]
@@ -67,6 +68,19 @@ impl Nca {
     /// A certificate, DER.
     pub fn certificate(&self, id: &str) -> Result<Vec<u8>, NcaError> {
         Ok(locked(&self.0).state.issued(id)?.der.clone())
+    }
+
+    /// A copy of what it holds.
+    #[must_use]
+    pub fn save(&self) -> Saved {
+        Saved::of(&locked(&self.0).state)
+    }
+
+    /// Holds again what it held then; the copy of another system changes nothing.
+    pub fn restore(&self, saved: &Saved) {
+        if let Some(state) = saved.exact() {
+            locked(&self.0).state = state;
+        }
     }
 
     /// Forgets what was issued and goes back to seed 0.

@@ -1,13 +1,14 @@
 //! What the authority has issued and revoked, without HTTP.
 
 use jiff::Timestamp;
+use serde::Serialize;
 
 use super::authority::{Authority, NcaError};
 use super::keys;
 use super::sign::{self, Signature};
 
 /// Who a certificate speaks for.
-#[derive(Debug, Clone, PartialEq, Eq)]
+#[derive(Debug, Clone, PartialEq, Eq, Serialize)]
 pub struct Subject {
     /// Surname and name.
     pub name: String,
@@ -20,21 +21,23 @@ pub struct Subject {
 }
 
 /// A certificate on record.
-#[derive(Debug, Clone)]
+#[derive(Debug, Clone, Serialize)]
 pub(super) struct Issued {
     pub(super) id: String,
     pub(super) subject: Subject,
     /// Whether the trusted authority issued it.
     pub(super) trusted: bool,
+    #[serde(skip)]
     pub(super) serial: Vec<u8>,
     pub(super) from: Timestamp,
     pub(super) to: Timestamp,
+    #[serde(skip)]
     pub(super) der: Vec<u8>,
     pub(super) revoked: Option<Timestamp>,
 }
 
 /// The seed and all that was issued under it, oldest first.
-#[derive(Debug, Default)]
+#[derive(Debug, Clone, Default, Serialize)]
 pub(super) struct State {
     seed: u64,
     issued: Vec<Issued>,

@@ -5,6 +5,7 @@ use std::sync::{Arc, Mutex};
 use super::state::{self, Capacity, Environment, Gateway, State};
 use super::wire::Service;
 use crate::kernel::locked;
+use crate::kernel::saved::Saved;
 
 /// The operator in the hands of a scenario.
 #[derive(Debug, Clone)]
@@ -74,6 +75,19 @@ impl Platform {
     /// Ids of all orders for environments.
     pub fn orders(&self) -> Vec<String> {
         locked(&self.0).state.orders().map(str::to_owned).collect()
+    }
+
+    /// A copy of what it holds.
+    #[must_use]
+    pub fn save(&self) -> Saved {
+        Saved::of(&locked(&self.0).state)
+    }
+
+    /// Holds again what it held then; the copy of another system changes nothing.
+    pub fn restore(&self, saved: &Saved) {
+        if let Some(state) = saved.exact() {
+            locked(&self.0).state = state;
+        }
     }
 
     /// Forgets everything.

@@ -27,7 +27,8 @@ impl Kind {
 }
 
 /// An environment that the operator has.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize)]
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize, Deserialize)]
+#[serde(deny_unknown_fields)]
 pub struct Environment {
     /// Its kind.
     pub kind: Kind,
@@ -45,7 +46,8 @@ pub struct Capacity {
 }
 
 /// A service of the platform.
-#[derive(Debug, Clone, PartialEq, Eq, Serialize)]
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+#[serde(deny_unknown_fields)]
 pub struct Service {
     /// Its id.
     pub id: String,
@@ -58,7 +60,7 @@ pub struct Service {
 }
 
 /// In what operation the external gateway is.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize)]
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize, Deserialize)]
 #[serde(rename_all = "UPPERCASE")]
 pub enum Gateway {
     /// In industrial operation.
@@ -70,7 +72,7 @@ pub enum Gateway {
 }
 
 /// A link at the external gateway, member by member as it was ordered.
-#[derive(Debug, Clone, PartialEq, Eq)]
+#[derive(Debug, Clone, PartialEq, Eq, Serialize)]
 pub(super) struct Link {
     pub(super) id: String,
     pub(super) state_system: String,
@@ -88,7 +90,7 @@ pub(super) enum Purpose {
 }
 
 /// An order for environments, member by member as it was sent.
-#[derive(Debug, Clone, PartialEq, Eq)]
+#[derive(Debug, Clone, PartialEq, Eq, Serialize)]
 pub(super) struct Order {
     pub(super) id: String,
     pub(super) addressee: String,
@@ -99,7 +101,7 @@ pub(super) struct Order {
 }
 
 /// The operator: all environments in Kazakhstan and a gateway in industrial operation, unless a scenario says otherwise; no services.
-#[derive(Debug)]
+#[derive(Debug, Clone, Serialize)]
 pub(super) struct State {
     pub(super) inventory: Vec<Environment>,
     pub(super) services: Vec<Service>,

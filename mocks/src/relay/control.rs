@@ -19,9 +19,11 @@ use reqwest::redirect::Policy;
 use serde_json::json;
 use tokio::task::JoinHandle;
 
-use super::state::{Delivered, State, damages, stops};
+use super::state::{Delivered, Previous, State, damages, stops};
 use super::wire::{BODY_LIMIT, Message, Reply, bearer, forge, forward, open, page};
 use crate::kernel::fault::{Fault, Faults};
+use crate::kernel::guard::{Answering, Guard, Handler, Limits};
+use crate::kernel::guarded::{turn_away, whole};
 use crate::kernel::json::problem;
 use crate::kernel::locked;
 use crate::kernel::record::{Exchange, Ticket, WireFinding};
@@ -32,8 +34,14 @@ use crate::kernel::visit::heard;
 #[derive(Debug)]
 pub struct Relay {
     inner: Arc<Inner>,
-    address: SocketAddr,
-    task: JoinHandle<()>,
+    door: Door,
+}
+
+/// What serves it.
+#[derive(Debug)]
+enum Door {
+    Open { address: SocketAddr, task: JoinHandle<()> },
+    Guarded(Guard),
 }
 
 #[derive(Debug)]
@@ -51,14 +59,27 @@ impl Relay {
         listener.set_nonblocking(true)?;
         let address = listener.local_addr()?;
         let listener = tokio::net::TcpListener::from_std(listener)?;
-        let client = Client::builder().no_proxy().redirect(Policy::none()).build().map_err(io::Error::other)?;
-        let inner = Arc::new(Inner { role, shared, client, target: Mutex::default(), state: Mutex::default() });
+        let inner = Inner::new(role, shared)?;
         let router = Router::new().fallback(relay).with_state(Arc::clone(&inner));
         let task = tokio::spawn(async move {
             // Accepting never ends by itself; a listener that broke shows as a callee that does not answer.
             let _ended = serve(listener, router).await;
         });
-        Ok(Self { inner, address, task })
+        Ok(Self { inner, door: Door::Open { address, task } })
+    }
+
+    /// The same behind the guard. What it carries may be as large as without it.
+    pub fn guarded(role: &'static str, listener: TcpListener, shared: Shared, limits: &Limits) -> io::Result<Self> {
+        let inner = Inner::new(role, shared)?;
+        let limits = Limits { body: BODY_LIMIT, ..limits.clone() };
+        let carrier = Arc::clone(&inner);
+        let within = limits.clone();
+        let handler: Handler = Arc::new(move |request| {
+            let (inner, limits) = (Arc::clone(&carrier), within.clone());
+            Box::pin(async move { Ok(inner.take_in(request, &limits).await) }) as Answering
+        });
+        let guard = Guard::start(listener, &limits, |_| handler)?;
+        Ok(Self { inner, door: Door::Guarded(guard) })
     }
 
     /// The role it stands before.
@@ -70,12 +91,30 @@ impl Relay {
     /// Base URL for the other roles, without a trailing slash.
     #[must_use]
     pub fn url(&self) -> String {
-        format!("http://{}", self.address)
+        match &self.door {
+            Door::Open { address, .. } => format!("http://{address}"),
+            Door::Guarded(guard) => format!("http://{}", guard.address()),
+        }
     }
 
     /// Base URL of the role itself.
     pub fn set_target(&self, role_url: impl Into<String>) {
         *locked(&self.inner.target) = Some(role_url.into());
+    }
+
+    /// Base URL of the role itself, when it is known.
+    #[must_use]
+    pub fn target(&self) -> Option<String> {
+        locked(&self.inner.target).clone()
+    }
+
+    /// The guard before it, when there is one.
+    #[must_use]
+    pub fn guard(&self) -> Option<&Guard> {
+        match &self.door {
+            Door::Open { .. } => None,
+            Door::Guarded(guard) => Some(guard),
+        }
     }
 
     /// The faults it plays on what it carries.
@@ -88,11 +127,23 @@ impl Relay {
     pub fn forget(&self) {
         locked(&self.inner.state).clear();
     }
+
+    /// What it carried last, for a snapshot.
+    pub(crate) fn previous(&self) -> Previous {
+        locked(&self.inner.state).previous()
+    }
+
+    /// Goes back to what it carried then.
+    pub(crate) fn set_previous(&self, previous: Previous) {
+        locked(&self.inner.state).set_previous(previous);
+    }
 }
 
 impl Drop for Relay {
     fn drop(&mut self) {
-        self.task.abort();
+        if let Door::Open { task, .. } = &self.door {
+            task.abort();
+        }
     }
 }
 
@@ -103,6 +154,23 @@ async fn relay(Shelf(inner): Shelf<Arc<Inner>>, request: Request) -> Result<Resp
 }
 
 impl Inner {
+    fn new(role: &'static str, shared: Shared) -> io::Result<Arc<Self>> {
+        let client = Client::builder().no_proxy().redirect(Policy::none()).build().map_err(io::Error::other)?;
+        Ok(Arc::new(Self { role, shared, client, target: Mutex::default(), state: Mutex::default() }))
+    }
+
+    /// Reads the body within the limits, then carries the message.
+    async fn take_in(self: Arc<Self>, request: Request, limits: &Limits) -> Response {
+        let (parts, body) = request.into_parts();
+        match whole(&parts.headers, body, limits).await {
+            Ok(body) => {
+                let whole = Request::from_parts(parts, Body::from(body));
+                relay(Shelf(self), whole).await.unwrap_or_else(|never| match never {})
+            }
+            Err(turned) => turn_away(&self.shared, self.role, &parts, turned, limits),
+        }
+    }
+
     async fn carry(&self, request: Request) -> Response {
         let ticket = self.shared.recorder.begin();
         let at = self.shared.clock.stamp();

@@ -6,3 +6,5 @@ mod wire;
 
 pub use control::Relay;
 pub use state::Delivered;
+
+pub(crate) use state::Previous;

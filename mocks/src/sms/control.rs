@@ -5,13 +5,14 @@ use std::sync::{Arc, Mutex};
 use jiff::Timestamp;
 use serde_json::json;
 
-use super::state::{Delivery, Refused, SentSms, State};
-use super::wire::Service;
-use crate::kernel::callback::{self, SMS_REPLIES};
+use super::service::Service;
+use super::state::{Delivery, Face, Refused, SentSms, State};
+use crate::kernel::callback::{self, SMPP_REPLIES, SMS_REPLIES};
 use crate::kernel::clock::{VirtualClock, stamp};
 use crate::kernel::fault::Faults;
 use crate::kernel::locked;
 use crate::kernel::postman::{Parcel, Postman};
+use crate::kernel::saved::Saved;
 use crate::kernel::server::Credentials;
 
 /// The sender of notices, to which subscribers answer.
@@ -50,8 +51,15 @@ impl Sms {
         let id = service.state.reply_id();
         let body = json!({"replyId": id, "from": from, "to": to, "text": text, "receivedAt": stamp(at)});
         let parcel = Parcel { due: at, from: "sms", to: "egov", path: SMS_REPLIES, body, forged: false, fault: None };
+        let parcel = routed(&service.state, parcel);
         callback::post(&service.postman, &service.faults, from, parcel);
         id
+    }
+
+    /// The parcel on the way that it will go: a reply comes back by the face that carried the last message to its number, when
+    /// that face carries replies.
+    pub(crate) fn routed(&self, parcel: Parcel) -> Parcel {
+        routed(&locked(&self.0).state, parcel)
     }
 
     /// What happens to messages to this number from now on.
@@ -70,8 +78,29 @@ impl Sms {
         locked(&self.0).state.sent().to_vec()
     }
 
+    /// A copy of what it holds.
+    #[must_use]
+    pub fn save(&self) -> Saved {
+        Saved::of(&locked(&self.0).state)
+    }
+
+    /// Holds again what it held then; the copy of another system changes nothing.
+    pub fn restore(&self, saved: &Saved) {
+        if let Some(state) = saved.exact() {
+            locked(&self.0).state = state;
+        }
+    }
+
     /// Forgets everything.
     pub fn clear(&self) {
         locked(&self.0).state = State::default();
     }
+}
+
+fn routed(state: &State, mut parcel: Parcel) -> Parcel {
+    let phone = parcel.body.get("from").and_then(serde_json::Value::as_str).unwrap_or_default();
+    if parcel.path == SMS_REPLIES && state.last_face(phone) == Some(Face::Smpp) {
+        parcel.path = SMPP_REPLIES;
+    }
+    parcel
 }

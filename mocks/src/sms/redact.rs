@@ -2,12 +2,25 @@
 
 use serde_json::Value;
 
-const KEY: &str = "apikey";
-const MASK: &str = "***";
+use crate::kernel::secrets::{MASK, is_secret, masked_pairs};
+use crate::kernel::server::Call;
 
-/// The text with each value of `apikey` replaced, also when the text is no whole JSON.
-pub(super) fn redacted(text: &str) -> String {
-    let masked = masked(text);
+/// The names under which a credential may stand in a message of the gateway.
+const KEYS: [&str; 3] = ["\"apikey\"", "\"psw\"", "\"password\""];
+
+/// The body of a call as it may be written down.
+pub(super) fn body(call: &Call) -> String {
+    if call.content_type.to_lowercase().starts_with("application/x-www-form-urlencoded") {
+        return masked_pairs(&call.text());
+    }
+    redacted(&call.text())
+}
+
+/// The text with the value of each secret replaced, also when the text is no whole JSON.
+fn redacted(text: &str) -> String {
+    // A form under another content type is no JSON, and may hold a secret all the same.
+    let form = text.contains('=') && !text.trim_start().starts_with(['{', '[']);
+    let masked = if form { masked_pairs(text) } else { masked(text) };
     // The key may be written with escapes and the value be no string: what the scan missed, the parsed form does not.
     let Ok(mut covered) = serde_json::from_str::<Value>(text) else { return masked };
     cover(&mut covered);
@@ -28,10 +41,11 @@ fn masked(text: &str) -> String {
     out + rest
 }
 
-/// Where the value of the next `"apikey"` begins.
+/// Where the value of the next secret begins.
 fn find(text: &str) -> Option<usize> {
-    let quoted = format!("\"{KEY}\"");
-    let key = text.to_ascii_lowercase().find(&quoted)? + quoted.len();
+    let lower = text.to_ascii_lowercase();
+    let ends = KEYS.iter().filter_map(|key| lower.find(key).map(|at| at + key.len()));
+    let key = ends.min()?;
     let tail = text.get(key..)?;
     let colon = tail.trim_start();
     let value = colon.strip_prefix(':').unwrap_or(colon).trim_start();
@@ -64,7 +78,7 @@ fn cover(value: &mut Value) {
     match value {
         Value::Object(members) => {
             for (key, member) in members.iter_mut() {
-                if key.eq_ignore_ascii_case(KEY) {
+                if is_secret(key) {
                     *member = Value::String(MASK.to_owned());
                 } else {
                     cover(member);
@@ -95,6 +109,9 @@ mod tests {
             (r#"{"apikey":["a","s3cret""#, r#"{"apikey":"***""#),
             ("ключ", "ключ"),
             (r#"{"apikey":"#, r#"{"apikey":"#),
+            (r#"{"psw":"s3cret","login":"egov"}"#, r#"{"psw":"***","login":"egov"}"#),
+            (r#"{"mes":"1","psw":"s","apikey":"t"}"#, r#"{"mes":"1","psw":"***","apikey":"***"}"#),
+            ("psw=s3cret&mes=1", "psw=***&mes=1"),
         ];
         for (given, expected) in table {
             assert_eq!(redacted(given), expected, "{given}");

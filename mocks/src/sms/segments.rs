@@ -1,56 +1,62 @@
 //! How many parts a text takes on the air: GSM 03.38 when it can, UCS-2 when it must.
 
-/// The basic table of GSM 03.38 without ASCII letters and digits.
-const BASIC: &str = "@£$¥èéùìòÇ\nØø\rÅåΔ_ΦΓΛΩΠΨΣΘΞÆæßÉ !\"#¤%&'()*+,-./:;<=>?¡ÄÖÑÜ§¿äöñüà";
-/// The extension table: each letter takes an escape and a code.
-const EXTENSION: &str = "\u{c}^{}\\[~]|€";
+use super::alphabet::Coding;
 
-/// Room in one message and in each part of a longer one.
-struct Room {
-    single: usize,
-    part: usize,
+/// Octets in one message and in each part of a longer one. A septet of GSM 03.38 is counted as one octet: so SMPP carries it.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub(super) struct Room {
+    /// In a message of one part.
+    pub(super) single: usize,
+    /// In a part with a header of `05 00 03`.
+    pub(super) part: usize,
+    /// In a part with a header of `06 08 04`.
+    pub(super) wide_part: usize,
 }
 
-const GSM: Room = Room { single: 160, part: 153 };
-const UCS2: Room = Room { single: 70, part: 67 };
+const GSM: Room = Room { single: 160, part: 153, wide_part: 152 };
+const UCS2: Room = Room { single: 140, part: 134, wide_part: 132 };
+
+impl Coding {
+    /// The room of messages in this alphabet.
+    pub(super) const fn room(self) -> Room {
+        match self {
+            Self::Gsm => GSM,
+            Self::Ucs2 => UCS2,
+        }
+    }
+}
 
 /// The number of segments of `text`. A letter of two units (an escape pair or a surrogate pair) is never split.
 #[must_use]
 pub fn segments(text: &str) -> usize {
-    let gsm: Option<Vec<usize>> = text.chars().map(septets).collect();
-    match gsm {
-        Some(units) => parts(&units, &GSM),
-        None => parts(&text.chars().map(char::len_utf16).collect::<Vec<_>>(), &UCS2),
-    }
+    split(text, Coding::of(text)).len()
 }
 
-/// The septets of one letter, when GSM 03.38 has it.
-fn septets(letter: char) -> Option<usize> {
-    if letter.is_ascii_alphanumeric() || BASIC.contains(letter) {
-        return Some(1);
+/// The parts of a text in an alphabet, without headers: one when it fits, at least one. A letter that the alphabet does not have
+/// is a question mark, as gateways have it.
+pub(super) fn split(text: &str, coding: Coding) -> Vec<Vec<u8>> {
+    let fallback = || coding.octets('?').unwrap_or_default();
+    let letters: Vec<Vec<u8>> = text.chars().map(|letter| coding.octets(letter).unwrap_or_else(fallback)).collect();
+    let room = coding.room();
+    if letters.iter().map(Vec::len).sum::<usize>() <= room.single {
+        return vec![letters.concat()];
     }
-    EXTENSION.contains(letter).then_some(2)
-}
-
-fn parts(units: &[usize], room: &Room) -> usize {
-    if units.iter().sum::<usize>() <= room.single {
-        return 1;
-    }
-    let mut parts = 1;
-    let mut used = 0;
-    for unit in units {
-        if used + unit > room.part {
-            parts += 1;
-            used = 0;
+    let mut parts = vec![Vec::new()];
+    for letter in letters {
+        if parts.last().is_none_or(|part: &Vec<u8>| part.len() + letter.len() > room.part) {
+            parts.push(Vec::new());
         }
-        used += unit;
+        parts.last_mut().map(|part| part.extend(letter)).unwrap_or_default();
     }
     parts
 }
 
 #[cfg(test)]
 mod tests {
-    use super::{BASIC, segments};
+    use proptest::prelude::*;
+
+    use super::super::alphabet::Coding;
+    use super::{segments, split};
 
     #[test]
     fn segments_by_the_table() {
@@ -91,8 +97,34 @@ mod tests {
     }
 
     #[test]
-    fn the_basic_table_is_whole() {
-        // 128 codes: 62 ASCII letters and digits and the escape are not listed here.
-        assert_eq!(BASIC.chars().count(), 128 - 62 - 1);
+    fn what_an_alphabet_does_not_have_is_a_question_mark() {
+        assert_eq!(split("Aә", Coding::Gsm), [b"A?"]);
+    }
+
+    proptest! {
+        #[test]
+        fn joined_parts_are_the_text(text in "[a-z€\\[Қәіңғүұқөһ Ж😀𝄞]{0,400}") {
+            let coding = Coding::of(&text);
+            let parts = split(&text, coding);
+            prop_assert_eq!(coding.text(&parts.concat()), text.clone());
+            let room = coding.room();
+            let most = if parts.len() == 1 { room.single } else { room.part };
+            prop_assert!(parts.iter().all(|part| part.len() <= most), "a part is too long");
+            // A part that can be read alone splits no letter.
+            let alone: String = parts.iter().map(|part| coding.text(part)).collect();
+            prop_assert_eq!(alone, text);
+        }
+
+        #[test]
+        fn parts_are_as_few_as_can_be(text in "[a-zәі😀]{0,400}") {
+            let coding = Coding::of(&text);
+            let octets: usize = text.chars().map(|letter| coding.octets(letter).unwrap().len()).sum();
+            let room = coding.room();
+            let least = if octets <= room.single { 1 } else { octets.div_ceil(room.part) };
+            // A letter of two units may leave a gap of one unit in each part.
+            let most = if octets <= room.single { 1 } else { octets.div_ceil(room.part - 2) };
+            let parts = segments(&text);
+            prop_assert!((least..=most).contains(&parts), "{} parts for {} octets", parts, octets);
+        }
     }
 }

@@ -4,6 +4,7 @@
 
 mod authority;
 mod consents;
+mod faces;
 mod faults;
 mod gateway;
 mod hostile;
@@ -14,7 +15,11 @@ mod persons;
 mod platform;
 mod portal;
 mod proofs;
+mod receiver;
 mod relay;
 mod schemas;
+mod smpp;
+mod standing;
+mod webhook;
 mod world;
 mod worlds;

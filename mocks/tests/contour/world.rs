@@ -17,6 +17,9 @@ pub(crate) const NOW: &str = "2025-06-02T10:15:00+05:00";
 pub(crate) const SDU: &str = "key-of-sdu";
 pub(crate) const EGOV: &str = "key-of-egov";
 
+/// System id and password of the portal for SMPP.
+pub(crate) const SESSION: &str = "egov:smpp0000";
+
 pub(crate) struct World {
     pub(crate) contour: Contour,
     pub(crate) client: Client,
@@ -36,7 +39,7 @@ pub(crate) async fn world() -> World {
 
 impl World {
     pub(crate) fn reset(&self) {
-        let known = [(SDU, "sdu"), (EGOV, "egov")];
+        let known = [(SDU, "sdu"), (EGOV, "egov"), (SESSION, "egov")];
         let known: BTreeMap<_, _> = known.map(|(key, id)| (key.to_owned(), id.to_owned())).into();
         self.contour.reset(at(NOW), known);
     }

@@ -122,7 +122,7 @@ fn unanswered_pairs<'a>(evidence: &Evidence<'a>) -> Vec<(Seen<'a>, Seen<'a>)> {
     for (at, later) in notices.iter().enumerate() {
         let phone = later.fact("phone");
         let Some(earlier) = notices.iter().take(at).rev().find(|seen| seen.fact("phone") == phone) else { continue };
-        let answered = evidence.calls("egov", "POST /callbacks/v1/sms/replies").any(|reply| {
+        let answered = evidence.replies().any(|reply| {
             let text = reply.exchange.facts.get("text").and_then(serde_json::Value::as_str).unwrap_or_default();
             let between = earlier.number < reply.number && reply.number < later.number;
             between && reply.fact("phone") == phone && matches!(text.trim(), "1" | "2")

@@ -59,7 +59,7 @@ fn last_extract<'a>(evidence: &Evidence<'a>, bin: &str, before: usize) -> Option
 pub(super) fn without_reply(evidence: &Evidence<'_>) -> Vec<Breach> {
     // One answer may renew several organisations only under dialog.scope=per_head_joint; there every case has been asked about.
     let unanswered = renewals(evidence).into_iter().filter(|renewal| {
-        let mut replies = evidence.calls("egov", "POST /callbacks/v1/sms/replies");
+        let mut replies = evidence.replies();
         !replies.any(|reply| reply.number < renewal.number && reply.answered() && reply.fact("text").trim() == "1")
     });
     unanswered

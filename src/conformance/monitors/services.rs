@@ -28,7 +28,7 @@ fn message_before(evidence: &Evidence<'_>, consent: &Seen<'_>) -> bool {
         seen.number < consent.number && seen.fact("client_id") == consent.fact("message") && seen.fact("phone") == phone
     });
     let Some(message) = message else { return false };
-    let mut replies = evidence.calls("egov", "POST /callbacks/v1/sms/replies");
+    let mut replies = evidence.replies();
     consent.fact("channel") != "SMS"
         || replies.any(|reply| {
             let between = message.number < reply.number && reply.number < consent.number;

@@ -22,6 +22,8 @@ pub(super) const MONITORS: &[Monitor] = &[
 
 /// Systems whose contract is publicly confirmed; what is assumed about the others is no ground to fail a system.
 const CONFIRMED: [&str; 2] = ["gbd-ul", "gbd-fl"];
+/// A message over SMPP follows published standards too: SMPP 3.4 and GSM 03.38, whatever is assumed about the gateway.
+const BY_STANDARD: &str = "SMPP submit_sm";
 
 fn contract(evidence: &Evidence<'_>) -> Vec<Breach> {
     let by_role = evidence.exchanges().filter(|seen| matches!(seen.exchange.from.as_str(), "sdu" | "egov" | "unknown"));
@@ -33,10 +35,14 @@ fn contract(evidence: &Evidence<'_>) -> Vec<Breach> {
                 seen.exchange.operation, seen.exchange.to, finding.text, finding.code
             ),
             record: seen.number,
-            advisory: !finding.violation || !CONFIRMED.contains(&seen.exchange.to.as_str()),
+            advisory: !finding.violation || !is_confirmed(&seen),
         })
     })
     .collect()
+}
+
+fn is_confirmed(seen: &Seen<'_>) -> bool {
+    CONFIRMED.contains(&seen.exchange.to.as_str()) || seen.exchange.operation == BY_STANDARD
 }
 
 /// Callbacks that the harness itself sends are not the roles' work.

@@ -241,7 +241,7 @@ fn not_to_number(evidence: &Evidence<'_>, args: &Args) -> Check {
 
 fn asked_again(evidence: &Evidence<'_>, args: &Args) -> Check {
     let sent = to_person(evidence, args.text(0))?;
-    let reply = evidence.calls("egov", "POST /callbacks/v1/sms/replies").map(|seen| seen.number).next();
+    let reply = evidence.replies().map(|seen| seen.number).next();
     let Some(reply) = reply else {
         return Err(Failure::Open("nobody has replied".to_owned()));
     };

@@ -5,7 +5,6 @@ use std::time::Duration;
 use jiff::Timestamp;
 use jiff::ToSpan;
 use jiff::civil::Time;
-use senim_mocks::kernel::courier::deliver;
 use senim_mocks::kernel::record::Exchange;
 use serde_json::Value;
 
@@ -125,7 +124,7 @@ impl World {
             let credential = self.credential(parcel.from, parcel.to);
             // Its place is behind what led to it and before what it leads to, whoever ends first.
             let ticket = self.contour.recorder().begin();
-            let seen = deliver(&parcel, &url, &credential, &self.http, limit).await;
+            let seen = self.contour.deliver(&parcel, &url, &credential, &self.http, limit).await;
             ticket.end(seen);
             delivered = true;
         }

@@ -19,7 +19,7 @@ use std::io;
 
 use jiff::Timestamp;
 use jiff::civil::Date;
-use senim_mocks::contour::{Contour, REGISTER_SIGNER};
+use senim_mocks::contour::{Contour, REGISTER_SIGNER, SMPP};
 
 pub use actors::{OTHER_SERVICE, PURPOSE, SENDER, TRUSTED_SERVICE, head_of};
 pub use eds::Signer;
@@ -44,7 +44,7 @@ pub const ANSWER_LIMIT_MS: u64 = 1_000;
 /// Systems and roles that a role is told of at reset.
 const NEIGHBOURS: [(&str, &[&str]); 4] = [
     ("sdu", &["gbd-ul", "gbd-fl", "akhazh", "e-license", "mba", "sms", "ddb", "egov"]),
-    ("egov", &["gbd-ul", "gbd-fl", "akhazh", "e-license", "mba", "sms", "ddb", "nca", "sdu"]),
+    ("egov", &["gbd-ul", "gbd-fl", "akhazh", "e-license", "mba", "sms", SMPP, "ddb", "nca", "sdu"]),
     ("register", &["nca", "labs", "industry"]),
     ("objects", &["arch-portal", "platform", "register"]),
 ];
@@ -258,6 +258,10 @@ impl World {
 
     /// The credential that `caller` presents to `callee`.
     fn credential(&self, from: &str, to: &str) -> String {
+        if to == SMPP {
+            // `system_id:password`; SMPP gives a password eight octets.
+            return format!("{from}:smpp{:04x}", self.settings.seed & 0xffff);
+        }
         format!("{from}-at-{to}-{:04x}", self.settings.seed & 0xffff)
     }
 
