@@ -2,7 +2,6 @@
 
 use std::collections::BTreeMap;
 use std::io;
-use std::net::TcpListener;
 use std::sync::{Arc, Mutex};
 
 use jiff::Timestamp;
@@ -17,6 +16,7 @@ use crate::industry::Industry;
 use crate::kernel::callback;
 use crate::kernel::clock::VirtualClock;
 use crate::kernel::fault::Faults;
+use crate::kernel::gate::{Gate, Gates, Place};
 use crate::kernel::locked;
 use crate::kernel::postman::{Parcel, Postman};
 use crate::kernel::record::Recorder;
@@ -43,22 +43,7 @@ struct Common {
     postman: Postman,
     tokens: Tokens,
     credentials: Credentials,
-    ports: Ports,
-}
-
-/// Where servers listen: on free ports, or on ports that follow each other.
-#[derive(Debug, Clone, Default)]
-struct Ports(Option<Arc<Mutex<u16>>>);
-
-impl Ports {
-    fn listener(&self) -> io::Result<TcpListener> {
-        let Some(next) = &self.0 else { return TcpListener::bind("127.0.0.1:0") };
-        let mut next = locked(next);
-        let port = *next;
-        *next = port.wrapping_add(1);
-        TcpListener::bind(("127.0.0.1", port))
-            .map_err(|error| io::Error::new(error.kind(), format!("port {port} of 127.0.0.1: {error}")))
-    }
+    gates: Gates,
 }
 
 impl Common {
@@ -69,13 +54,14 @@ impl Common {
 
     async fn serve<S: Simulated>(&self, system: Arc<Mutex<S>>, faults: Faults) -> io::Result<Station> {
         let id = locked(&system).id();
-        let listener = self.ports.listener()?;
+        let (listener, gate) = self.gates.open()?;
         let server = Server::start(listener, system, self.shared(faults.clone())).await;
-        Ok(Station { id, faults, server })
+        Ok(Station { id, faults, server, gate })
     }
 
-    fn relay(&self, role: &'static str) -> io::Result<Relay> {
-        Relay::start(role, self.ports.listener()?, self.shared(Faults::default()))
+    fn relay(&self, role: &'static str) -> io::Result<(Relay, Gate)> {
+        let (listener, gate) = self.gates.open()?;
+        Ok((Relay::start(role, listener, self.shared(Faults::default()))?, gate))
     }
 }
 
@@ -84,6 +70,7 @@ struct Station {
     id: &'static str,
     faults: Faults,
     server: Server,
+    gate: Gate,
 }
 
 /// Names the systems of the contour: a line makes the field, the accessor, the server and the reset of one of them.
@@ -164,14 +151,18 @@ pub struct Contour {
     common: Common,
     handles: Handles,
     stations: Vec<Station>,
-    relays: Vec<Relay>,
+    relays: Vec<(Relay, Gate)>,
 }
 
 impl Contour {
     /// Starts all systems and relays on 127.0.0.1: each on a free port, or on ports that follow each other from `first_port`.
     pub async fn start(first_port: Option<u16>) -> io::Result<Self> {
-        let ports = Ports(first_port.map(|port| Arc::new(Mutex::new(port))));
-        let common = Common { ports, ..Common::default() };
+        Self::start_at(&Place { first_port, ..Place::default() }).await
+    }
+
+    /// Starts all systems and relays at a place. Fails when a port cannot be had.
+    pub async fn start_at(place: &Place) -> io::Result<Self> {
+        let common = Common { gates: Gates::at(place), ..Common::default() };
         let (handles, stations) = Handles::start(&common).await?;
         let relays = RELAYED_ROLES.iter().map(|role| common.relay(role)).collect::<io::Result<_>>()?;
         Ok(Self { common, handles, stations, relays })
@@ -189,7 +180,7 @@ impl Contour {
             station.faults.clear();
             station.server.forget();
         }
-        for relay in &self.relays {
+        for (relay, _) in &self.relays {
             relay.faults().clear();
             relay.forget();
         }
@@ -237,10 +228,18 @@ impl Contour {
         self.stations.iter().map(|station| station.id)
     }
 
-    /// Base URL of a system.
+    /// Base URL of a system, for callers on this machine.
     #[must_use]
     pub fn url(&self, id: &str) -> Option<String> {
-        self.stations.iter().find(|station| station.id == id).map(|station| station.server.url())
+        self.stations.iter().find(|station| station.id == id).map(|station| station.gate.local().to_owned())
+    }
+
+    /// The URL of a system, or of the relay in front of a role, that systems elsewhere are told.
+    #[must_use]
+    pub fn told_url(&self, id: &str) -> Option<String> {
+        let system = self.stations.iter().find(|station| station.id == id).map(|station| &station.gate);
+        let relay = || self.relays.iter().find(|(relay, _)| relay.role() == id).map(|(_, gate)| gate);
+        system.or_else(relay).map(|gate| gate.told().to_owned())
     }
 
     /// Faults of a system, or of the relay in front of a role.
@@ -250,7 +249,7 @@ impl Contour {
         system.or_else(|| self.relay(id).map(Relay::faults))
     }
 
-    /// The URL under which other roles reach `role`.
+    /// The URL under which other roles on this machine reach `role`.
     #[must_use]
     pub fn relay_url(&self, role: &str) -> Option<String> {
         self.relay(role).map(Relay::url)
@@ -262,7 +261,13 @@ impl Contour {
         self.relay(role).map(|relay| relay.set_target(url)).is_some()
     }
 
+    /// Tells the relay where `role` itself is, and by which client it is called; false when no relay stands before it.
+    #[expect(clippy::must_use_candidate, reason = "the roles of a contour are known to whoever sets it up")]
+    pub fn set_role_way(&self, role: &str, url: &str, client: &reqwest::Client) -> bool {
+        self.relay(role).map(|relay| relay.set_way(url, client)).is_some()
+    }
+
     fn relay(&self, role: &str) -> Option<&Relay> {
-        self.relays.iter().find(|relay| relay.role() == role)
+        self.relays.iter().map(|(relay, _)| relay).find(|relay| relay.role() == role)
     }
 }

@@ -11,6 +11,7 @@ pub mod provider;
 pub mod reference;
 pub mod run;
 pub mod steps;
+pub mod targets;
 
 use std::io::Write;
 use std::path::Path;

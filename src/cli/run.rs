@@ -11,13 +11,14 @@ use jiff::civil::Date;
 
 use super::config::Config;
 use super::provider::{self, ReferenceProvider};
+use super::targets::{self, TargetArgs};
 use super::{CliError, Exit};
 use crate::conformance::attestation;
 use crate::conformance::cast::{ROLES, cast};
 use crate::conformance::runner::{self, Options, Ran, RunError};
 use crate::conformance::selection::{self, Request, Selection, SelectionError};
 use crate::conformance::suite::{self, Source, SuiteError};
-use crate::conformance::sut::{Provider, Targets};
+use crate::conformance::sut::Provider;
 use crate::law::edition::Parameters;
 use crate::law::reading::Readings;
 use crate::report::console;
@@ -61,18 +62,15 @@ pub struct RunArgs {
     /// Seed of everything that is drawn
     #[arg(long, value_name = "N", env = "SENIM_SEED")]
     pub seed: Option<u64>,
-    /// System under test, role=URL (repeatable: sdu, egov, register, objects); the reference plays the others
-    #[arg(long = "target", value_name = "ROLE=URL")]
-    pub targets: Vec<String>,
+    /// Systems under test and addresses
+    #[command(flatten)]
+    pub systems: TargetArgs,
     /// Another report: junit:FILE or json:FILE (repeatable)
     #[arg(long = "format", value_name = "NAME:FILE")]
     pub formats: Vec<String>,
     /// Where journal.ndjson and report.json go
     #[arg(long, value_name = "DIR", env = "SENIM_REPORT_DIR")]
     pub report_dir: Option<PathBuf>,
-    /// First of the ports on which the simulated systems listen, 20 a world; free ports when absent
-    #[arg(long, value_name = "PORT")]
-    pub base_port: Option<u16>,
     /// Show what would run, and run nothing
     #[arg(long)]
     pub dry_run: bool,
@@ -86,7 +84,7 @@ pub struct RunArgs {
 
 /// Worlds at once when nothing is said: waiting for silent systems overlaps, processors are few.
 const DEFAULT_JOBS: usize = 4;
-/// Most worlds at once: each has nine servers.
+/// Most worlds at once: each has sixteen servers.
 const MOST_JOBS: usize = 32;
 /// Seed when nothing is said.
 const DEFAULT_SEED: u64 = 204;
@@ -102,7 +100,7 @@ pub fn run(args: &RunArgs, config: &Config, out: &mut dyn Write) -> Result<Exit,
     if args.dry_run {
         return dry_run(&selection, out);
     }
-    let external = targets(args, config)?;
+    let external = targets::instances(&args.systems, config)?;
     judge_with(args, config, &request, selection, Arc::new(ReferenceProvider::beside(external)), out)
 }
 
@@ -116,6 +114,7 @@ pub fn judge_with(
     out: &mut dyn Write,
 ) -> Result<Exit, CliError> {
     let formats = formats(args)?;
+    let place = targets::place(&args.systems, config)?;
     let folder = args.report_dir.clone().or_else(|| config.report_dir.clone());
     let folder = folder.unwrap_or_else(|| PathBuf::from(DEFAULT_REPORT_DIR));
     let journal = create(&folder, "journal.ndjson")?;
@@ -138,7 +137,7 @@ pub fn judge_with(
         subjects: met.subjects,
         evidence: met.evidence,
         tool: format!("senim {}", env!("CARGO_PKG_VERSION")),
-        base_port: args.base_port,
+        place,
     };
     let mut display = ProgressDisplay::new(mode(args), style(io::stderr().is_terminal()), io::stderr());
     let tell = |news: Progress| {
@@ -263,30 +262,6 @@ fn papers(selection: &Selection, fail_fast: bool) -> Vec<&'static str> {
         return Vec::new();
     }
     attestation::roles_of(selection.acts.iter().map(|plan| plan.act.as_str()))
-}
-
-/// Targets by role; the reference plays every role that none is named for.
-fn targets(args: &RunArgs, config: &Config) -> Result<Targets, CliError> {
-    let mut targets = config.targets.clone();
-    for text in &args.targets {
-        let Some((role, url)) = text.split_once('=') else {
-            return Err(
-                CliError::usage(format!("{text:?} is no target")).hint("write ROLE=URL: egov=http://127.0.0.1:8080")
-            );
-        };
-        targets.insert(role.to_owned(), url.trim_end_matches('/').to_owned());
-    }
-    for (role, url) in &targets {
-        if !ROLES.contains(&role.as_str()) {
-            return Err(
-                CliError::usage(format!("unknown role {role:?}")).hint(format!("roles are {}", ROLES.join(", ")))
-            );
-        }
-        if !url.starts_with("http://") {
-            return Err(CliError::usage(format!("{url:?} is no address")).hint("write http://HOST:PORT"));
-        }
-    }
-    Ok(targets)
 }
 
 fn dry_run(selection: &Selection, out: &mut dyn Write) -> Result<Exit, CliError> {

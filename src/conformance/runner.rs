@@ -6,6 +6,7 @@ use std::sync::Arc;
 use std::sync::atomic::{AtomicBool, AtomicUsize, Ordering};
 use std::time::Duration;
 
+use senim_mocks::kernel::gate::Place;
 use tokio::sync::mpsc;
 
 use super::cast::cast;
@@ -45,8 +46,8 @@ pub struct Options {
     pub evidence: Vec<EvidenceShown>,
     /// Tool and version.
     pub tool: String,
-    /// First of the ports on which the simulated systems listen; free ports when absent.
-    pub base_port: Option<u16>,
+    /// Where the simulated systems of the first world listen.
+    pub place: Place,
 }
 
 /// What a run leaves behind.
@@ -199,8 +200,7 @@ impl Worker {
     async fn start(&self, provider: &dyn Provider, settings: Settings) -> Result<World, RunError> {
         let targets = provider.provide(self.n).await.map_err(RunError::Subject)?;
         let offset = u16::try_from(self.n).unwrap_or(u16::MAX).saturating_mul(PORTS_A_WORLD);
-        let first_port = self.options.base_port.map(|port| port.saturating_add(offset));
-        World::start(&targets, settings, first_port).await.map_err(RunError::World)
+        World::start(&targets, settings, &self.options.place.shifted(offset)).await.map_err(RunError::World)
     }
 
     fn settings(&self, planned: &Planned) -> Settings {

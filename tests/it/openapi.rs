@@ -73,7 +73,7 @@ impl Served {
     async fn start(role: Role) -> Self {
         let running = Reference::new(role).start().await.unwrap();
         let adaptor = AdaptorClient::new(running.url()).unwrap();
-        let http = reqwest::Client::builder().no_proxy().build().unwrap();
+        let http = senim_mocks::kernel::http::client().unwrap();
         Self { role, running, adaptor, http }
     }
 

@@ -15,13 +15,13 @@ use axum::response::Response;
 use axum::{Router, serve};
 use http_body::Frame;
 use reqwest::Client;
-use reqwest::redirect::Policy;
 use serde_json::json;
 use tokio::task::JoinHandle;
 
 use super::state::{Delivered, State, damages, stops};
 use super::wire::{BODY_LIMIT, Message, Reply, bearer, forge, forward, open, page};
 use crate::kernel::fault::{Fault, Faults};
+use crate::kernel::http::client;
 use crate::kernel::json::problem;
 use crate::kernel::locked;
 use crate::kernel::record::{Exchange, WireFinding};
@@ -41,7 +41,7 @@ struct Inner {
     role: &'static str,
     shared: Shared,
     client: Client,
-    target: Mutex<Option<String>>,
+    target: Mutex<Option<(String, Client)>>,
     state: Mutex<State>,
 }
 
@@ -51,7 +51,7 @@ impl Relay {
         listener.set_nonblocking(true)?;
         let address = listener.local_addr()?;
         let listener = tokio::net::TcpListener::from_std(listener)?;
-        let client = Client::builder().no_proxy().redirect(Policy::none()).build().map_err(io::Error::other)?;
+        let client = client()?;
         let inner = Arc::new(Inner { role, shared, client, target: Mutex::default(), state: Mutex::default() });
         let router = Router::new().fallback(relay).with_state(Arc::clone(&inner));
         let task = tokio::spawn(async move {
@@ -75,7 +75,12 @@ impl Relay {
 
     /// Base URL of the role itself.
     pub fn set_target(&self, role_url: impl Into<String>) {
-        *locked(&self.inner.target) = Some(role_url.into());
+        *locked(&self.inner.target) = Some((role_url.into(), self.inner.client.clone()));
+    }
+
+    /// Base URL of the role itself, and the client by which it is called.
+    pub fn set_way(&self, role_url: &str, client: &Client) {
+        *locked(&self.inner.target) = Some((role_url.to_owned(), client.clone()));
     }
 
     /// The faults it plays on what it carries.
@@ -136,14 +141,14 @@ impl Inner {
     }
 
     async fn deliver(&self, mut message: Message, body: Vec<u8>, delivered: Delivered) -> Option<Reply> {
-        let target = locked(&self.target).clone()?;
+        let (target, client) = locked(&self.target).clone()?;
         if delivered == Delivered::Forged {
             forge(&mut message.headers);
         }
-        let first = forward(&self.client, &target, &message, body.clone()).await;
+        let first = forward(&client, &target, &message, body.clone()).await;
         if delivered == Delivered::Twice {
             // The caller hears the first answer; what the callee makes of the second is its own affair.
-            let _second = forward(&self.client, &target, &message, body).await;
+            let _second = forward(&client, &target, &message, body).await;
         }
         first
     }

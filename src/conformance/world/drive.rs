@@ -106,13 +106,14 @@ impl World {
         let mut delivered = false;
         let limit = Duration::from_millis(ANSWER_LIMIT_MS);
         while let Some(parcel) = self.now.and_then(|now| self.contour.postman().take_due(now)) {
-            let Some(url) = self.roles.iter().find(|role| role.id == parcel.to).map(|role| role.url.clone()) else {
+            let Some(line) = self.roles.iter().find(|role| role.id == parcel.to).map(|role| role.target.line.clone())
+            else {
                 continue;
             };
             let credential = self.credential(parcel.from, parcel.to);
             self.collect();
-            let seen = deliver(&parcel, &url, &credential, &self.http, limit).await;
-            self.records.push(Record::Exchange(twin(seen)));
+            let seen = deliver(&parcel, line.url(), &credential, line.http(), limit).await;
+            self.record(Record::Exchange(twin(seen)));
             delivered = true;
         }
         delivered
@@ -122,7 +123,9 @@ impl World {
     pub(super) fn collect(&mut self) -> bool {
         let seen = self.contour.recorder().drain();
         let some = !seen.is_empty();
-        self.records.extend(seen.into_iter().map(|exchange| Record::Exchange(twin(exchange))));
+        for exchange in seen {
+            self.record(Record::Exchange(twin(exchange)));
+        }
         some
     }
 

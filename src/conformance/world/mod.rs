@@ -14,12 +14,14 @@ mod results;
 mod services;
 mod subscribers;
 
+use std::borrow::Cow;
 use std::collections::BTreeMap;
 use std::io;
 
 use jiff::Timestamp;
 use jiff::civil::Date;
 use senim_mocks::contour::{Contour, REGISTER_SIGNER};
+use senim_mocks::kernel::gate::Place;
 
 pub use actors::{OTHER_SERVICE, PURPOSE, SENDER, TRUSTED_SERVICE, head_of};
 pub use eds::Signer;
@@ -33,8 +35,9 @@ pub use subscribers::{Counter, NAME_FIELDS};
 
 use super::cast::ROLES;
 use super::steps::StepError;
-use super::sut::Targets;
+use super::sut::{Target, Targets};
 use crate::adaptor::client::AdaptorClient;
+use crate::adaptor::token::Token;
 use crate::adaptor::types::{Neighbour, Reset};
 use crate::journal::format::{Binding, Clock, Record, WireFinding};
 use crate::law::reading::Readings;
@@ -80,7 +83,7 @@ pub struct World {
 
 struct Role {
     id: &'static str,
-    url: String,
+    target: Target,
     client: AdaptorClient,
 }
 
@@ -94,16 +97,15 @@ struct Counters {
 
 impl World {
     /// Starts the simulated systems and meets the roles at `targets`. Fails when a port cannot be had.
-    pub async fn start(targets: &Targets, settings: Settings, first_port: Option<u16>) -> io::Result<Self> {
-        let contour = Contour::start(first_port).await?;
+    pub async fn start(targets: &Targets, settings: Settings, place: &Place) -> io::Result<Self> {
+        let contour = Contour::start_at(place).await?;
         let mut roles = Vec::new();
         for id in ROLES {
-            let Some(url) = targets.get(id) else { continue };
-            contour.set_role_url(id, url);
-            roles.push(Role { id, url: url.clone(), client: AdaptorClient::new(url).map_err(io::Error::other)? });
+            let Some(target) = targets.get(id) else { continue };
+            contour.set_role_way(id, target.line.url(), target.line.http());
+            roles.push(Role { id, target: target.clone(), client: target.adaptor() });
         }
-        let http = reqwest::Client::builder().redirect(reqwest::redirect::Policy::none()).no_proxy();
-        let http = http.build().map_err(io::Error::other)?;
+        let http = senim_mocks::kernel::http::client()?;
         Ok(Self {
             contour,
             roles,
@@ -144,9 +146,11 @@ impl World {
         &self.records
     }
 
-    /// Adds a record.
+    /// Adds a record; a credential of an adaptor in it is masked.
     pub fn record(&mut self, record: Record) {
-        self.records.push(record);
+        let tokens = self.roles.iter().filter_map(|role| role.target.token.as_ref());
+        let masked = tokens.fold(record, masked);
+        self.records.push(masked);
     }
 
     /// Takes the evidence of the scenario.
@@ -190,7 +194,7 @@ impl World {
             return Err(StepError::Open(format!("the run has no system for the role {missing}")));
         }
         for role in self.roles.iter().filter(|role| self.settings.cast.contains(&role.id)) {
-            let reset = self.reset_of(role.id, now)?;
+            let reset = self.reset_of(role, now)?;
             role.client.reset(&reset).await.map_err(|error| StepError::Open(error.to_string()))?;
         }
         self.now = Some(now);
@@ -215,10 +219,12 @@ impl World {
         self.record(Record::Binding(Binding { kind: kind.to_owned(), name: name.to_owned(), values }));
     }
 
-    fn reset_of(&self, role: &str, now: Timestamp) -> Result<Reset, StepError> {
+    fn reset_of(&self, of: &Role, now: Timestamp) -> Result<Reset, StepError> {
+        let role = of.id;
+        let here = |id: &str| self.contour.url(id).or_else(|| self.contour.relay_url(id));
         let mut systems: BTreeMap<String, Neighbour> = BTreeMap::new();
         for id in neighbours_of(role) {
-            let url = self.contour.url(id).or_else(|| self.contour.relay_url(id));
+            let url = if of.target.outside { self.contour.told_url(id) } else { here(id) };
             let Some(url) = url else { continue };
             let credential = self.credential(role, id);
             systems.insert((*id).to_owned(), Neighbour { url, credential, sender: self.identity(id)? });
@@ -261,6 +267,16 @@ impl World {
 /// Ids of the systems and roles that a role may call.
 fn neighbours_of(role: &str) -> &'static [&'static str] {
     NEIGHBOURS.iter().find(|(known, _)| *known == role).map_or(&[], |(_, systems)| systems)
+}
+
+/// The record without a credential, should a system have repeated it somewhere.
+fn masked(record: Record, token: &Token) -> Record {
+    let Ok(text) = serde_json::to_string(&record) else { return record };
+    match token.mask(&text) {
+        // A credential has no letter that JSON writes in another way, so what stands in its place breaks nothing.
+        Cow::Owned(text) => serde_json::from_str(&text).unwrap_or(record),
+        Cow::Borrowed(_) => record,
+    }
 }
 
 /// The record's twin of an exchange that a simulated system saw.
