@@ -15,6 +15,9 @@ use super::types::{Clock, Describe, Quiescent, Reset};
 /// Largest answer that is read, in bytes.
 const ANSWER_LIMIT: usize = 8 * 1024 * 1024;
 
+/// Header that names the role which a call is for; a system that serves one role need not read it.
+pub const ROLE: &str = "senim-role";
+
 /// Why a call brought no answer that can be used.
 #[derive(Debug, Clone, PartialEq, Eq, thiserror::Error)]
 #[error("{call}: {kind}")]
@@ -63,6 +66,7 @@ pub enum Trouble {
 pub struct AdaptorClient {
     line: Line,
     token: Option<Token>,
+    role: Option<&'static str>,
 }
 
 impl AdaptorClient {
@@ -75,13 +79,19 @@ impl AdaptorClient {
     /// A client over a line that is open.
     #[must_use]
     pub fn over(line: Line) -> Self {
-        Self { line, token: None }
+        Self { line, token: None, role: None }
     }
 
     /// Presents a credential with every call; it is masked in every answer.
     #[must_use]
     pub fn with_token(self, token: Option<Token>) -> Self {
         Self { token, ..self }
+    }
+
+    /// Says with every call which role is meant, for systems that serve several at one address.
+    #[must_use]
+    pub fn of_role(self, role: &'static str) -> Self {
+        Self { role: Some(role), ..self }
     }
 
     /// Who the system is.
@@ -144,7 +154,10 @@ impl AdaptorClient {
     fn call(&self, method: Method, path: &str) -> (String, RequestBuilder) {
         let path = format!("/adaptor/v1/{path}");
         let call = format!("{method} {path}");
-        let request = self.line.http().request(method, format!("{}{path}", self.line.url()));
+        let mut request = self.line.http().request(method, format!("{}{path}", self.line.url()));
+        if let Some(role) = self.role {
+            request = request.header(ROLE, role);
+        }
         match &self.token {
             Some(token) => (call, request.bearer_auth(token.expose())),
             None => (call, request),

@@ -7,6 +7,7 @@ pub mod coverage;
 pub mod error;
 pub mod exit;
 pub mod judge;
+pub mod merge;
 pub mod provider;
 pub mod reference;
 pub mod run;
@@ -47,6 +48,8 @@ enum Command {
     Assumptions(assumptions::AssumptionsArgs),
     /// Recompute the verdict from a journal
     Judge(judge::JudgeArgs),
+    /// Put the journals of all shards together
+    Merge(merge::MergeArgs),
     /// Serve the reference implementation as a system under test
     Reference(reference::ReferenceArgs),
 }
@@ -76,6 +79,7 @@ fn dispatch(command: Command, out: &mut dyn Write) -> Result<Exit, CliError> {
         Command::Steps(args) => steps::run(&args, out),
         Command::Assumptions(args) => assumptions::run(&args, out),
         Command::Judge(args) => judge::run(&args, out),
+        Command::Merge(args) => merge::run(&args, out),
         Command::Reference(args) => reference::run(&args, out),
     }
 }

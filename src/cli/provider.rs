@@ -9,7 +9,7 @@ use super::{CliError, Exit};
 use crate::adaptor::types::{ClockSupport, Describe, PROTOCOL};
 use crate::conformance::attestation::{ask, not_under_test};
 use crate::conformance::cast::ROLES;
-use crate::conformance::sut::{Provider, Target, Targets};
+use crate::conformance::sut::{OneProduct, Provider, Target, Targets};
 use crate::domain::variant::Defects;
 use crate::journal::format::EvidenceShown;
 use crate::reference::{Reference, Role, Running};
@@ -81,6 +81,8 @@ pub struct Met {
     pub subjects: Vec<Subject>,
     /// What they showed of the documents that attest clauses.
     pub evidence: Vec<EvidenceShown>,
+    /// Products that play several roles at one address.
+    pub products: Vec<OneProduct>,
     /// The same systems, for the run.
     pub provider: Arc<dyn Provider>,
 }
@@ -104,11 +106,49 @@ pub async fn met(provider: Arc<dyn Provider>, roles: &[&str], papers: &[&str]) -
         subjects.push(Subject { role: role.to_owned(), product: described.product, version: described.version });
         if papers.contains(&role) {
             let under_test = provider.under_test(role);
-            evidence.push(if under_test { ask(&target.adaptor(), role).await } else { not_under_test(role) });
+            evidence.push(if under_test { ask(&target.adaptor(role), role).await } else { not_under_test(role) });
         }
     }
+    let products = one_products(&targets, &subjects);
+    for set in others.iter().skip(1) {
+        same_arrangement(&products, set, &subjects)?;
+    }
     let provider = Arc::new(First { inner: provider, targets: Mutex::new(Some(targets)) });
-    Ok(Met { subjects, evidence, provider })
+    Ok(Met { subjects, evidence, products, provider })
+}
+
+/// Roles that one product plays at one address: scheme, host and port are the same, and so is the name.
+fn one_products(targets: &Targets, subjects: &[Subject]) -> Vec<OneProduct> {
+    let mut groups: Vec<(&Target, OneProduct)> = Vec::new();
+    for role in ROLES {
+        let subject = subjects.iter().find(|subject| subject.role == role);
+        let Some((target, subject)) = targets.get(role).filter(|target| target.outside).zip(subject) else { continue };
+        let same = |(other, group): &&mut (&Target, OneProduct)| {
+            other.line.address().same_origin(target.line.address()) && group.product == subject.product
+        };
+        match groups.iter_mut().find(same) {
+            Some((_, group)) => group.roles.push(role),
+            None => groups.push((target, OneProduct { product: subject.product.clone(), roles: vec![role] })),
+        }
+    }
+    groups.into_iter().map(|(_, group)| group).filter(|group| group.roles.len() > 1).collect()
+}
+
+/// Every instance of a product plays the same roles together, or verdicts would depend on which world a scenario is in.
+fn same_arrangement(first: &[OneProduct], set: &Targets, subjects: &[Subject]) -> Result<(), CliError> {
+    let here = |group: &OneProduct| OneProduct {
+        roles: group.roles.iter().copied().filter(|role| set.contains_key(*role)).collect(),
+        ..group.clone()
+    };
+    let wanted: Vec<OneProduct> = first.iter().map(here).filter(|group| group.roles.len() > 1).collect();
+    if one_products(set, subjects) == wanted {
+        return Ok(());
+    }
+    let roles: Vec<&str> = set.keys().map(String::as_str).collect();
+    let message =
+        format!("another instance of {} shares addresses between other roles than the first", roles.join(", "));
+    Err(CliError::new(Exit::Unavailable, message)
+        .hint("give every instance one address for the same roles, or one for each role"))
 }
 
 fn unavailable(role: &str, target: &Target, why: &str) -> CliError {
@@ -118,9 +158,9 @@ fn unavailable(role: &str, target: &Target, why: &str) -> CliError {
 }
 
 /// Meets the system of one role.
-async fn meet(role: &str, target: &Target) -> Result<Describe, CliError> {
+async fn meet(role: &'static str, target: &Target) -> Result<Describe, CliError> {
     let unavailable = |why: String| unavailable(role, target, &why);
-    let described = target.adaptor().describe().await.map_err(|error| unavailable(error.to_string()))?;
+    let described = target.adaptor(role).describe().await.map_err(|error| unavailable(error.to_string()))?;
     if described.protocol != PROTOCOL {
         let why = format!("it speaks protocol {:?}, this harness speaks {PROTOCOL:?}", described.protocol);
         return Err(unavailable(why));

@@ -44,7 +44,7 @@ pub struct RunArgs {
     /// Regular expression over scenario names and ids
     #[arg(long, value_name = "REGEX")]
     pub name: Option<String>,
-    /// Run the I-th of N shards, from 1
+    /// Run the I-th of N shards, from 1; `senim merge` makes the whole run of them
     #[arg(long, value_name = "I/N")]
     pub shard: Option<String>,
     /// Worlds at once (the verdict does not depend on it)
@@ -113,7 +113,7 @@ pub fn judge_with(
     provider: Arc<dyn Provider>,
     out: &mut dyn Write,
 ) -> Result<Exit, CliError> {
-    let formats = formats(args)?;
+    let formats = formats(&args.formats)?;
     let place = targets::place(&args.systems, config)?;
     let folder = args.report_dir.clone().or_else(|| config.report_dir.clone());
     let folder = folder.unwrap_or_else(|| PathBuf::from(DEFAULT_REPORT_DIR));
@@ -137,6 +137,7 @@ pub fn judge_with(
         subjects: met.subjects,
         evidence: met.evidence,
         tool: format!("senim {}", env!("CARGO_PKG_VERSION")),
+        products: met.products,
         place,
     };
     let mut display = ProgressDisplay::new(mode(args), style(io::stderr().is_terminal()), io::stderr());
@@ -170,13 +171,13 @@ fn deliver(
 
 /// A report format.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
-enum Format {
+pub(super) enum Format {
     Junit,
     Json,
 }
 
 impl Format {
-    fn render(self, run: &Run) -> Result<String, CliError> {
+    pub(super) fn render(self, run: &Run) -> Result<String, CliError> {
         let rendered = match self {
             Self::Junit => junit::write(run).map_err(|error| error.to_string()),
             Self::Json => json::write(run).map_err(|error| error.to_string()),
@@ -185,10 +186,10 @@ impl Format {
     }
 }
 
-fn formats(args: &RunArgs) -> Result<Vec<(Format, PathBuf)>, CliError> {
+pub(super) fn formats(named: &[String]) -> Result<Vec<(Format, PathBuf)>, CliError> {
     let known = [("junit", Format::Junit), ("json", Format::Json)];
     let mut all = Vec::new();
-    for text in &args.formats {
+    for text in named {
         let (name, file) = text.split_once(':').unwrap_or((text, ""));
         let Some((_, format)) = known.iter().find(|(known, _)| *known == name) else {
             return Err(
@@ -250,13 +251,13 @@ fn shard(text: &str) -> Result<(usize, usize), CliError> {
     }
 }
 
-/// Roles that any selected scenario has on stage.
+/// Roles that any scenario of the plan has on stage; a shard meets those of the whole plan.
 fn on_stage(selection: &Selection) -> Vec<&'static str> {
     let casts: BTreeSet<&str> = selection.scenarios.iter().flat_map(|planned| cast(&planned.scenario.tags)).collect();
     ROLES.into_iter().filter(|role| casts.contains(role)).collect()
 }
 
-/// Roles that are asked for the documents that attest clauses; nobody in a narrowed run.
+/// Roles that are asked for the documents that attest clauses; nobody in a narrowed run. A shard asks for its part of the whole run.
 fn papers(selection: &Selection, fail_fast: bool) -> Vec<&'static str> {
     if !runner::narrowed(selection, fail_fast).is_empty() {
         return Vec::new();
@@ -265,20 +266,16 @@ fn papers(selection: &Selection, fail_fast: bool) -> Vec<&'static str> {
 }
 
 fn dry_run(selection: &Selection, out: &mut dyn Write) -> Result<Exit, CliError> {
-    for planned in &selection.scenarios {
+    let own = selection.own().count();
+    for planned in selection.own() {
         let scenario = &planned.scenario;
         writeln!(out, "{:<14} {}:{}  {}", scenario.id, scenario.uri, scenario.line, scenario.name)?;
     }
     for (id, reason) in &selection.not_applicable {
         writeln!(out, "{id:<14} not applicable: {reason}")?;
     }
-    writeln!(
-        out,
-        "{} scenario(s) would run, {} do not apply",
-        selection.scenarios.len(),
-        selection.not_applicable.len()
-    )?;
-    Ok(if selection.scenarios.is_empty() { Exit::NothingSelected } else { Exit::Conformant })
+    writeln!(out, "{} scenario(s) would run, {} do not apply", own, selection.not_applicable.len())?;
+    Ok(if own == 0 { Exit::NothingSelected } else { Exit::Conformant })
 }
 
 fn mode(args: &RunArgs) -> Mode {
@@ -295,13 +292,13 @@ pub(super) fn style(terminal: bool) -> Style {
     Style { colour, width }
 }
 
-fn create(folder: &Path, name: &str) -> Result<File, CliError> {
+pub(super) fn create(folder: &Path, name: &str) -> Result<File, CliError> {
     fs::create_dir_all(folder).map_err(|error| unwritable(folder, &error))?;
     let file = folder.join(name);
     File::create(&file).map_err(|error| unwritable(&file, &error))
 }
 
-fn write_file(file: &Path, text: &str) -> Result<(), CliError> {
+pub(super) fn write_file(file: &Path, text: &str) -> Result<(), CliError> {
     fs::write(file, text).map_err(|error| unwritable(file, &error))
 }
 

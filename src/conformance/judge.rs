@@ -7,6 +7,7 @@ use jiff::civil::Date;
 use super::attestation::judge_evidence;
 use super::evidence::{Evidence, Failure};
 use super::feature::Tags;
+use super::inside;
 use super::monitors;
 use super::steps::{self, Action, Match};
 use crate::journal::format::{EvidenceShown, Header, Record, ScenarioStart, Step};
@@ -46,10 +47,15 @@ pub const ASSUMED_CONTRACTS: [(&str, &str); 16] = [
 pub fn judge_step(records: &[Record], text: &str, table: &[Vec<String>]) -> Option<(StepOutcome, Option<Failure>)> {
     let Match::One(def, args) = steps::find(text, table) else { return None };
     let Action::Judge { check, .. } = def.action else { return None };
-    Some(match check(&Evidence::new(records), &args) {
+    let evidence = Evidence::new(records);
+    if let Some(why) = inside::of_step(&evidence, def.expression, args.texts()) {
+        return Some((StepOutcome::Unseen, Some(Failure::Unseen(why))));
+    }
+    Some(match check(&evidence, &args) {
         Ok(()) => (StepOutcome::Passed, None),
         Err(failure @ Failure::Against { .. }) => (StepOutcome::Failed, Some(failure)),
         Err(failure @ Failure::Open(_)) => (StepOutcome::Inconclusive, Some(failure)),
+        Err(failure @ Failure::Unseen(_)) => (StepOutcome::Unseen, Some(failure)),
     })
 }
 
@@ -74,7 +80,7 @@ pub fn assemble(
     let readings = Readings::from_pairs(readings.iter().map(|(key, option)| (key.as_str(), option.as_str())))?;
     let clauses = judge_clauses(header, &parameters, &readings, &scenarios)?;
     let (evidence, attestations) = judge_evidence(header, evidence, &parameters)?;
-    let narrowed = !header.narrowed.is_empty();
+    let narrowed = header.is_partial();
     let (outcome, exit, summary) = run_outcome(&clauses, &attestations, &scenarios, narrowed);
     Ok(Run {
         format: REPORT_FORMAT.to_owned(),
@@ -159,7 +165,7 @@ fn rejudge(
     }
     match failure {
         None => (outcome, None, None),
-        Some(Failure::Open(why)) => (outcome, Some(why), None),
+        Some(Failure::Open(why) | Failure::Unseen(why)) => (outcome, Some(why), None),
         Some(Failure::Against { expected, observed, record }) => {
             let finding = Finding {
                 clause: clause.to_owned(),
@@ -195,13 +201,13 @@ fn judge_clauses(
             let touched = scenarios.iter().any(|s| {
                 s.clauses.contains(&clause.id) || s.findings.iter().any(|finding| finding.clause == clause.id)
             });
-            if !header.narrowed.is_empty() && !touched {
+            if header.is_partial() && !touched {
                 continue;
             }
             let outcome = if applies { clause_outcome(&clause.id, scenarios) } else { Outcome::NotApplicable };
             let reason = match outcome {
                 Outcome::NotApplicable => Some(format!("{state} on {}", act.as_of)),
-                Outcome::NotTested => Some("no positive scenario of it passed in this run".to_owned()),
+                Outcome::NotTested => Some(unseen(&clause.id, scenarios).unwrap_or_else(|| NO_POSITIVE.to_owned())),
                 _ => None,
             };
             let found = scenarios.iter().filter(|s| s.findings.iter().any(|finding| finding.clause == clause.id));
@@ -218,6 +224,18 @@ fn judge_clauses(
         }
     }
     Ok(clauses)
+}
+
+/// Why nothing is said of a clause that has no positive check.
+const NO_POSITIVE: &str = "no positive scenario of it passed in this run";
+
+/// Why a clause cannot be seen: what rests on it stayed inside one product.
+fn unseen(clause: &str, scenarios: &[Scenario]) -> Option<String> {
+    let steps = scenarios.iter().filter(|s| s.clauses.iter().any(|id| id == clause)).flat_map(|s| &s.steps);
+    let in_steps = steps.filter(|step| step.outcome == StepOutcome::Unseen).find_map(|step| step.message.clone());
+    let findings = scenarios.iter().flat_map(|s| &s.findings).filter(|finding| finding.clause == clause);
+    let mut untold = findings.filter(|finding| finding.level == Outcome::NotTested);
+    in_steps.or_else(|| untold.find_map(|finding| finding.observed.clone()))
 }
 
 pub(super) fn date_of(text: &str) -> Result<Date, LawError> {

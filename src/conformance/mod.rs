@@ -6,6 +6,7 @@ pub mod cast;
 pub mod coverage;
 pub mod evidence;
 pub mod feature;
+pub mod inside;
 pub mod judge;
 pub mod matrix;
 pub mod moments;

@@ -13,9 +13,10 @@ use super::cast::cast;
 use super::judge::{assemble, judge_scenario, judge_step};
 use super::selection::{Planned, Selection};
 use super::steps::{self, Action, Match, StepError};
-use super::sut::Provider;
+use super::sut::{OneProduct, Provider};
 use super::world::{Settings, World};
-use crate::journal::format::{ActDate, End, EvidenceShown, FORMAT, Header, Record, ScenarioStart, Step};
+use crate::journal::format::{ActDate, End, EvidenceShown, FORMAT, Header, Record, ScenarioStart, Shard, Step};
+use crate::journal::plan;
 use crate::journal::reader::Recorded;
 use crate::journal::writer::Writer;
 use crate::law::LawError;
@@ -46,6 +47,8 @@ pub struct Options {
     pub evidence: Vec<EvidenceShown>,
     /// Tool and version.
     pub tool: String,
+    /// Products that play several roles at one address, with those roles.
+    pub products: Vec<OneProduct>,
     /// Where the simulated systems of the first world listen.
     pub place: Place,
 }
@@ -87,13 +90,13 @@ pub async fn run<W: Write>(
     journal: W,
     mut progress: impl FnMut(Progress),
 ) -> Result<Ran, RunError> {
-    let header = header(&selection, &options);
+    let header = header(&selection, &options).map_err(RunError::Journal)?;
     let mut writer = Writer::new(journal);
     writer.write(&Record::Header(header.clone())).map_err(RunError::Journal)?;
     for shown in &options.evidence {
         writer.write(&Record::Evidence(shown.clone())).map_err(RunError::Journal)?;
     }
-    let plan = Arc::new(selection.scenarios);
+    let plan: Arc<Vec<Planned>> = Arc::new(selection.own().cloned().collect());
     progress(Progress::Planned(plan.len()));
     let jobs = options.jobs.min(provider.limit().unwrap_or(usize::MAX)).min(plan.len()).max(1);
     let (sender, mut receiver) = mpsc::channel(jobs * 2);
@@ -107,7 +110,8 @@ pub async fn run<W: Write>(
     let mut collector = Collector { waiting: BTreeMap::new(), next: 0, scenarios: Vec::new(), evidence: Vec::new() };
     while let Some((at, recorded)) = receiver.recv().await {
         let verdict = collector.take(at, recorded, &mut writer).map_err(RunError::Journal)?;
-        turn.failed.fetch_or(options.fail_fast && !good(verdict.outcome), Ordering::SeqCst);
+        let failed = !good(verdict.outcome) && verdict.outcome != Outcome::NotTested;
+        turn.failed.fetch_or(options.fail_fast && failed, Ordering::SeqCst);
         progress(Progress::Ended { id: verdict.id, name: verdict.name, outcome: verdict.outcome });
     }
     for worker in workers {
@@ -119,13 +123,18 @@ pub async fn run<W: Write>(
     Ok(Ran { run, evidence: collector.evidence })
 }
 
-fn header(selection: &Selection, options: &Options) -> Header {
+fn header(selection: &Selection, options: &Options) -> io::Result<Header> {
     let acts = selection.acts.iter().map(|plan| ActDate {
         act: plan.act.clone(),
         as_of: plan.as_of.to_string(),
         chosen: plan.chosen,
     });
-    Header {
+    let starts: Vec<ScenarioStart> = selection.scenarios.iter().map(start_of).collect();
+    let shard = match selection.shard {
+        Some((index, count)) => Some(Shard { index, count, scenarios: starts.len(), plan: plan::digest(&starts)? }),
+        None => None,
+    };
+    Ok(Header {
         format: FORMAT.to_owned(),
         tool: options.tool.clone(),
         seed: options.seed,
@@ -134,10 +143,11 @@ fn header(selection: &Selection, options: &Options) -> Header {
         parameters: options.parameters.clone(),
         subjects: options.subjects.clone(),
         narrowed: narrowed(selection, options.fail_fast),
-    }
+        shard,
+    })
 }
 
-/// How the run is narrowed, in words; empty when it is whole.
+/// How the plan is narrowed, in words; empty when it is whole.
 #[must_use]
 pub fn narrowed(selection: &Selection, fail_fast: bool) -> Vec<String> {
     let stop = fail_fast.then(|| "fail-fast".to_owned());
@@ -210,6 +220,7 @@ impl Worker {
             readings: planned.readings.clone(),
             parameters: self.options.parameters.clone(),
             cast: cast(&planned.scenario.tags),
+            products: self.options.products.clone(),
         }
     }
 }
@@ -237,7 +248,8 @@ async fn play(mut world: World, planned: &Planned, settings: Settings) -> (Vec<R
             (StepOutcome::Inconclusive, Some(format!("the step took longer than {STEP_LIMIT_S} s")))
         });
         world.record(Record::Step(Step { number: at + 1, outcome, message }));
-        if !matches!(outcome, StepOutcome::Done | StepOutcome::Passed) {
+        // What cannot be seen hides nothing of what comes after it.
+        if !matches!(outcome, StepOutcome::Done | StepOutcome::Passed | StepOutcome::Unseen) {
             break;
         }
     }

@@ -30,11 +30,20 @@ impl Target {
         Ok(Self { outside: true, ..Self::inside(url)? })
     }
 
-    /// A client of its adaptor.
+    /// A client of its adaptor for a role.
     #[must_use]
-    pub fn adaptor(&self) -> AdaptorClient {
-        AdaptorClient::over(self.line.clone()).with_token(self.token.clone())
+    pub fn adaptor(&self, role: &'static str) -> AdaptorClient {
+        AdaptorClient::over(self.line.clone()).with_token(self.token.clone()).of_role(role)
     }
+}
+
+/// A product that plays several roles at one address, so that what they say to each other need not cross the wire.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct OneProduct {
+    /// Its name, as it describes itself.
+    pub product: String,
+    /// Its roles, in the order in which roles are asked.
+    pub roles: Vec<&'static str>,
 }
 
 /// One set of role services for one world, by role.

@@ -155,6 +155,7 @@ mod tests {
             parameters: BTreeMap::new(),
             subjects: vec![],
             narrowed: vec![],
+            shard: None,
         })
     }
 

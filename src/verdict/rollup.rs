@@ -2,10 +2,10 @@
 //!
 //! | level | rule, first that holds |
 //! | --- | --- |
-//! | scenario | a step erred → harness-error; a finding against → nonconformant; a step without end → inconclusive; a remark → advisory; else conformant |
-//! | clause | out of edition → not-applicable; harness-error in a scenario of it → harness-error; a finding at it → nonconformant; a scenario of it inconclusive → inconclusive; no positive scenario passed → not-tested; a remark → advisory; else conformant |
+//! | scenario | a step erred → harness-error; a finding against → nonconformant; a step without end → inconclusive; a step or a monitor about what stayed inside one product → not-tested; a remark → advisory; else conformant |
+//! | clause | out of edition → not-applicable; harness-error in a scenario of it → harness-error; a finding at it → nonconformant; a scenario of it inconclusive → inconclusive; a scenario of it not-tested, or no positive scenario passed → not-tested; a remark → advisory; else conformant |
 //! | attestation | out of edition, or the role not under test → not-applicable; a needed result negative → nonconformant; a needed document missing or not fit → not-tested; else attested |
-//! | run | nothing selected → 4; harness-error → 70; nonconformant → 1; inconclusive, or in a run that was not narrowed an applicable clause not tested or not attested → 3; else 0 |
+//! | run | nothing selected → 4; harness-error → 70; nonconformant → 1; inconclusive or not-tested scenario, or in a run that was not narrowed an applicable clause not tested or not attested → 3; else 0 |
 
 use std::collections::BTreeSet;
 
@@ -23,13 +23,14 @@ const INTERNAL: u8 = 70;
 pub fn scenario_outcome(steps: &[StepVerdict], findings: &[Finding]) -> Outcome {
     let ended = |outcome: StepOutcome| steps.iter().any(|step| step.outcome == outcome);
     let found = |level: Outcome| findings.iter().any(|finding| finding.level == level);
-    let asserted = steps.iter().any(|step| matches!(step.outcome, StepOutcome::Passed | StepOutcome::Failed));
+    let asserted = steps.iter().any(|step| step.outcome.asserts());
     let table = [
         (ended(StepOutcome::Error), Outcome::HarnessError),
         (ended(StepOutcome::Failed) || found(Outcome::Nonconformant), Outcome::Nonconformant),
         (ended(StepOutcome::Inconclusive) || found(Outcome::Inconclusive), Outcome::Inconclusive),
         // A scenario that asserted nothing must never look like a pass.
         (!asserted || ended(StepOutcome::NotReached), Outcome::Inconclusive),
+        (ended(StepOutcome::Unseen) || found(Outcome::NotTested), Outcome::NotTested),
         (found(Outcome::Advisory), Outcome::Advisory),
     ];
     table.into_iter().find(|(holds, _)| *holds).map_or(Outcome::Conformant, |(_, outcome)| outcome)
@@ -47,6 +48,10 @@ pub fn clause_outcome(id: &str, scenarios: &[Scenario]) -> Outcome {
         (ended(Outcome::HarnessError), Outcome::HarnessError),
         (findings().any(|finding| finding.level == Outcome::Nonconformant), Outcome::Nonconformant),
         (ended(Outcome::Inconclusive), Outcome::Inconclusive),
+        (
+            ended(Outcome::NotTested) || findings().any(|finding| finding.level == Outcome::NotTested),
+            Outcome::NotTested,
+        ),
         (!positive, Outcome::NotTested),
         (findings().any(|finding| finding.level == Outcome::Advisory), Outcome::Advisory),
     ];
@@ -90,15 +95,21 @@ pub fn run_outcome(
         return (Outcome::Nonconformant, NONCONFORMANT, format!("{against} clause(s) are violated"));
     }
     let open = scenario(Outcome::Inconclusive);
+    let unseen = scenario(Outcome::NotTested);
     let untested = if narrowed { 0 } else { clause(Outcome::NotTested) };
     let unattested = if narrowed { 0 } else { attestation(Outcome::NotTested) };
-    if open + untested + unattested > 0 {
+    if open + unseen + untested + unattested > 0 {
         let papers = match unattested {
             0 => String::new(),
             count => format!(", {count} clause(s) without the documents that attest them"),
         };
-        let text =
-            format!("not fully verified: {open} scenario(s) inconclusive, {untested} clause(s) not tested{papers}");
+        let inside = match unseen {
+            0 => String::new(),
+            count => format!(", {count} scenario(s) about what stayed inside one product"),
+        };
+        let text = format!(
+            "not fully verified: {open} scenario(s) inconclusive, {untested} clause(s) not tested{inside}{papers}"
+        );
         let outcome = if open > 0 { Outcome::Inconclusive } else { Outcome::NotTested };
         return (outcome, NOT_FULLY_VERIFIED, text);
     }

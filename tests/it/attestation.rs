@@ -46,6 +46,7 @@ fn header(act: &str, as_of: &str) -> Header {
         parameters: [].into(),
         subjects: Vec::new(),
         narrowed: Vec::new(),
+        shard: None,
     }
 }
 

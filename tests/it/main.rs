@@ -14,6 +14,7 @@ mod refusals;
 mod register;
 mod runs;
 mod support;
+mod targets;
 mod tidy;
 mod traceability;
 mod vacuity;

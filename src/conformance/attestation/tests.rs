@@ -33,6 +33,7 @@ fn header(as_of: &str) -> Header {
         parameters: BTreeMap::new(),
         subjects: vec![],
         narrowed: vec![],
+        shard: None,
     }
 }
 

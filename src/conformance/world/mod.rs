@@ -34,8 +34,9 @@ pub use services::{ACCESS, RequestEds, ServiceCard};
 pub use subscribers::{Counter, NAME_FIELDS};
 
 use super::cast::ROLES;
+use super::inside;
 use super::steps::StepError;
-use super::sut::{Target, Targets};
+use super::sut::{OneProduct, Target, Targets};
 use crate::adaptor::client::AdaptorClient;
 use crate::adaptor::token::Token;
 use crate::adaptor::types::{Neighbour, Reset};
@@ -67,6 +68,8 @@ pub struct Settings {
     pub parameters: BTreeMap<String, String>,
     /// Roles on stage.
     pub cast: Vec<&'static str>,
+    /// Products that play several roles.
+    pub products: Vec<OneProduct>,
 }
 
 /// Simulated systems and roles, and the records of the scenario that runs in them.
@@ -103,7 +106,7 @@ impl World {
         for id in ROLES {
             let Some(target) = targets.get(id) else { continue };
             contour.set_role_way(id, target.line.url(), target.line.http());
-            roles.push(Role { id, target: target.clone(), client: target.adaptor() });
+            roles.push(Role { id, target: target.clone(), client: target.adaptor(id) });
         }
         let http = senim_mocks::kernel::http::client()?;
         Ok(Self {
@@ -199,6 +202,7 @@ impl World {
         }
         self.now = Some(now);
         self.bind_departures();
+        self.bind_products();
         self.record(Record::Clock(Clock { now: senim_mocks::kernel::clock::stamp(now) }));
         self.settle().await
     }
@@ -210,6 +214,17 @@ impl World {
             Readings::from_pairs(pairs).map(|readings| readings.departures().collect()).unwrap_or_default();
         for (key, option) in departures {
             self.bind("reading", key, &[("option", option)]);
+        }
+    }
+
+    /// Records which roles on stage are one product: what they say to each other need not cross the wire.
+    fn bind_products(&mut self) {
+        for OneProduct { product, roles } in self.settings.products.clone() {
+            let on_stage: Vec<(&str, &str)> =
+                roles.iter().filter(|role| self.settings.cast.contains(role)).map(|role| (*role, "plays")).collect();
+            if on_stage.len() > 1 {
+                self.bind(inside::ONE_PRODUCT, &product, &on_stage);
+            }
         }
     }
 
