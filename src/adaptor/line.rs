@@ -198,6 +198,9 @@ pub fn cause(error: &reqwest::Error) -> String {
 
 /// What an error of TLS means; nothing for another error.
 fn told(error: &(dyn Error + Send + Sync + 'static)) -> Option<String> {
+    if let Some(outer) = error.downcast_ref::<io::Error>() {
+        return outer.get_ref().and_then(told);
+    }
     let error = error.downcast_ref::<rustls::Error>()?;
     let words = match error {
         rustls::Error::InvalidCertificate(flaw) => match flaw {
@@ -206,7 +209,9 @@ fn told(error: &(dyn Error + Send + Sync + 'static)) -> Option<String> {
             Flaw::NotValidYet | Flaw::NotValidYetContext { .. } => "its certificate is not valid yet",
             Flaw::NotValidForName | Flaw::NotValidForNameContext { .. } => "its certificate is for another name",
             Flaw::Revoked => "its certificate was revoked",
-            Flaw::BadSignature => "the signature of its certificate is wrong",
+            Flaw::BadSignature => {
+                "the signature of its certificate is not by the trusted authority of that name (--ca)"
+            }
             _ => "its certificate cannot be used",
         },
         rustls::Error::InvalidMessage(_) => "the port does not speak TLS; it is written http://",

@@ -1,11 +1,13 @@
 //! What two roles say to each other inside one product cannot be seen: what rests on it is neither passed nor violated.
 //!
 //! The rule is over the evidence. A product that plays several roles of a scenario is a record of kind [`ONE_PRODUCT`]; a fault that
-//! was planted on the way to a role is one of kind [`PLANTED`]. When such a product says anything on a way over the wire, all of that way is
-//! judged as ever.
+//! was planted on the way to a role is one of kind [`PLANTED`]. When such a product says anything on a way over the wire, in whatever scenario
+//! of a run, all of that way is judged as ever: then silence means something.
+
+use std::collections::BTreeSet;
 
 use super::cast::ROLES;
-use super::evidence::{Evidence, Seen};
+use super::evidence::Evidence;
 
 /// Kind of the record that a product plays several roles; its values are the roles.
 pub const ONE_PRODUCT: &str = "one-product";
@@ -13,7 +15,9 @@ pub const ONE_PRODUCT: &str = "one-product";
 pub const PLANTED: &str = "way-fault";
 
 /// From one role to another.
-type Way = (&'static str, &'static str);
+pub type Way = (&'static str, &'static str);
+/// Ways inside products on which something crossed the wire, in whatever scenario of a run.
+pub type Open = BTreeSet<Way>;
 const LISTS: Way = ("sdu", "egov");
 const WRITE_BACK: Way = ("egov", "sdu");
 const ENTRIES: Way = ("objects", "register");
@@ -40,14 +44,22 @@ const MONITORS: [(&str, Way); 5] = [
     ("register-asked-before-a-purchase", ENTRIES),
 ];
 
-/// Why an assertion cannot be judged; nothing when it can.
+/// The ways inside one product on which something crossed the wire in a scenario.
+#[must_use]
+pub fn open(evidence: &Evidence<'_>) -> Open {
+    let all = ROLES.into_iter().flat_map(|from| ROLES.into_iter().map(move |to| (from, to)));
+    all.filter(|way| way.0 != way.1 && within(evidence, *way) && crossed(evidence, *way)).collect()
+}
+
+/// Why an assertion cannot be judged; nothing when it can. `open` are the ways that the product used in other scenarios.
 #[must_use]
 pub fn of_step<'a>(
     evidence: &Evidence<'_>,
+    open: &Open,
     expression: &str,
     mut arguments: impl Iterator<Item = &'a str>,
 ) -> Option<String> {
-    if let Some(why) = planted(evidence) {
+    if let Some(why) = planted(evidence, open) {
         return Some(why);
     }
     let named = STEPS.iter().find(|(step, _)| *step == expression).map(|(_, way)| *way);
@@ -55,25 +67,24 @@ pub fn of_step<'a>(
         arguments.find_map(|given| MOMENTS.iter().find(|(moment, way)| *moment == given && goes(evidence, *way)))
     });
     let way = named.or_else(|| moment.flatten().map(|(_, way)| *way))?;
-    silent(evidence, way).then(|| words(way))
+    silent(evidence, open, way).then(|| words(way))
 }
 
 /// Why a breach that a monitor found cannot be told; nothing when it can.
 #[must_use]
-pub fn of_monitor(evidence: &Evidence<'_>, name: &str) -> Option<String> {
+pub fn of_monitor(evidence: &Evidence<'_>, open: &Open, name: &str) -> Option<String> {
     let (_, way) = MONITORS.iter().find(|(monitor, _)| *monitor == name)?;
-    silent(evidence, *way).then(|| words(*way))
+    silent(evidence, open, *way).then(|| words(*way))
 }
 
 /// A fault on a way that nothing took shows nothing about the roles at its ends.
-fn planted(evidence: &Evidence<'_>) -> Option<String> {
+fn planted(evidence: &Evidence<'_>, open: &Open) -> Option<String> {
     let ways = evidence.bindings(PLANTED).flat_map(|(_, binding)| {
         let to = ROLES.into_iter().find(|role| *role == binding.name);
         to.into_iter().flat_map(|to| ROLES.into_iter().filter(move |from| *from != to).map(move |from| (from, to)))
     });
-    let mut inside = ways.filter(|way| within(evidence, *way)).peekable();
-    inside.peek()?;
-    let way = inside.find(|way| silent(evidence, *way))?;
+    let mut inside = ways.filter(|way| within(evidence, *way));
+    let way = inside.find(|way| silent(evidence, open, *way))?;
     Some(format!("{}, so the fault that was planted there was not met", words(way)))
 }
 
@@ -92,12 +103,15 @@ fn within(evidence: &Evidence<'_>, (from, to): Way) -> bool {
         .any(|(_, binding)| binding.values.contains_key(from) && binding.values.contains_key(to))
 }
 
-/// Whether both ends are one product and nothing of the way crossed the wire.
-fn silent(evidence: &Evidence<'_>, way: Way) -> bool {
+/// Whether both ends are one product and nothing of the way crossed the wire, here and elsewhere.
+fn silent(evidence: &Evidence<'_>, open: &Open, way: Way) -> bool {
+    within(evidence, way) && !open.contains(&way) && !crossed(evidence, way)
+}
+
+/// Whether something of the way crossed the wire.
+fn crossed(evidence: &Evidence<'_>, (from, to): Way) -> bool {
     // Somebody without a credential of the run may be the other half of the product.
-    let takes =
-        |seen: &Seen<'_>| seen.exchange.to == way.1 && [way.0, "unknown"].contains(&seen.exchange.from.as_str());
-    within(evidence, way) && !evidence.exchanges().any(|seen| takes(&seen))
+    evidence.exchanges().any(|seen| seen.exchange.to == to && [from, "unknown"].contains(&seen.exchange.from.as_str()))
 }
 
 fn words((from, to): Way) -> String {
@@ -110,7 +124,7 @@ mod tests {
 
     use serde_json::json;
 
-    use super::{MONITORS, ONE_PRODUCT, PLANTED, STEPS, of_monitor, of_step};
+    use super::{MONITORS, ONE_PRODUCT, Open, PLANTED, STEPS, of_monitor, of_step, open};
     use crate::conformance::evidence::Evidence;
     use crate::conformance::monitors;
     use crate::conformance::steps;
@@ -140,7 +154,7 @@ mod tests {
     const NOTHING: &str = "nothing was handed to ЭҮП";
 
     fn step(records: &[Record], expression: &str, arguments: &[&str]) -> Option<String> {
-        of_step(&Evidence::new(records), expression, arguments.iter().copied())
+        of_step(&Evidence::new(records), &Open::new(), expression, arguments.iter().copied())
     }
 
     #[test]
@@ -189,7 +203,18 @@ mod tests {
             assert!(known.contains(name), "{name} of {known:?}");
         }
         let one = [binding(ONE_PRODUCT, "P", &["sdu", "egov"])];
-        assert!(of_monitor(&Evidence::new(&one), "no-early-repeat").is_some());
-        assert!(of_monitor(&Evidence::new(&[]), "no-early-repeat").is_none());
+        let monitor = |records: &[Record]| of_monitor(&Evidence::new(records), &Open::new(), "no-early-repeat");
+        assert!(monitor(&one).is_some() && monitor(&[]).is_none());
+    }
+
+    #[test]
+    fn a_way_that_was_used_elsewhere_in_the_run_is_judged_everywhere() {
+        let one = [binding(ONE_PRODUCT, "P", &["sdu", "egov"]), list("sdu")];
+        let used = open(&Evidence::new(&one));
+        assert_eq!(used, [("sdu", "egov")].into());
+        let silent = Evidence::new(&one[..1]);
+        assert!(of_step(&silent, &Open::new(), NOTHING, std::iter::empty()).is_some());
+        assert_eq!(of_step(&silent, &used, NOTHING, std::iter::empty()), None);
+        assert_eq!(open(&Evidence::new(&one[1..])), Open::new(), "two products");
     }
 }

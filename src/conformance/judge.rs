@@ -7,7 +7,7 @@ use jiff::civil::Date;
 use super::attestation::judge_evidence;
 use super::evidence::{Evidence, Failure};
 use super::feature::Tags;
-use super::inside;
+use super::inside::{self, Open};
 use super::monitors;
 use super::steps::{self, Action, Match};
 use crate::journal::format::{EvidenceShown, Header, Record, ScenarioStart, Step};
@@ -42,13 +42,18 @@ pub const ASSUMED_CONTRACTS: [(&str, &str); 16] = [
     ("egov results", "JSON of result documents and verifications; what a matrix code says"),
 ];
 
-/// Result of one assertion on the evidence before it.
+/// Result of one assertion on the evidence before it. `open` are the ways inside products that were used in other scenarios.
 #[must_use]
-pub fn judge_step(records: &[Record], text: &str, table: &[Vec<String>]) -> Option<(StepOutcome, Option<Failure>)> {
+pub fn judge_step(
+    records: &[Record],
+    open: &Open,
+    text: &str,
+    table: &[Vec<String>],
+) -> Option<(StepOutcome, Option<Failure>)> {
     let Match::One(def, args) = steps::find(text, table) else { return None };
     let Action::Judge { check, .. } = def.action else { return None };
     let evidence = Evidence::new(records);
-    if let Some(why) = inside::of_step(&evidence, def.expression, args.texts()) {
+    if let Some(why) = inside::of_step(&evidence, open, def.expression, args.texts()) {
         return Some((StepOutcome::Unseen, Some(Failure::Unseen(why))));
     }
     Some(match check(&evidence, &args) {
@@ -61,7 +66,9 @@ pub fn judge_step(records: &[Record], text: &str, table: &[Vec<String>]) -> Opti
 
 /// The verdict on a journal. Fails when it names parts of the law that the catalogue does not have.
 pub fn judge(journal: &Journal) -> Result<Run, LawError> {
-    let scenarios = journal.scenarios.iter().map(judge_scenario).collect();
+    let open: Open =
+        journal.scenarios.iter().flat_map(|recorded| inside::open(&Evidence::new(&recorded.records))).collect();
+    let scenarios = journal.scenarios.iter().map(|recorded| judge_scenario(recorded, &open)).collect();
     assemble(&journal.header, &journal.evidence, scenarios, journal.sha256.clone())
 }
 
@@ -101,9 +108,9 @@ pub fn assemble(
     })
 }
 
-/// The verdict on one scenario.
+/// The verdict on one scenario. `open` are the ways inside products that were used in the run.
 #[must_use]
-pub fn judge_scenario(recorded: &Recorded) -> Scenario {
+pub fn judge_scenario(recorded: &Recorded, open: &Open) -> Scenario {
     let start = &recorded.start;
     let tags = Tags::inherit(&[&start.tags]);
     let clauses = tags.clauses();
@@ -117,7 +124,7 @@ pub fn judge_scenario(recorded: &Recorded) -> Scenario {
         });
         let (outcome, message, finding) = match ended {
             None => (StepOutcome::NotReached, None, None),
-            Some((place, ended)) => rejudge(&recorded.records[..place], start, ended, &primary),
+            Some((place, ended)) => rejudge(&recorded.records[..place], open, (start, ended), &primary),
         };
         findings.extend(finding);
         verdicts.push(StepVerdict {
@@ -129,7 +136,7 @@ pub fn judge_scenario(recorded: &Recorded) -> Scenario {
         });
     }
     let evidence = Evidence::new(&recorded.records);
-    findings.extend(monitors::findings(&evidence));
+    findings.extend(monitors::findings(&evidence, open));
     Scenario {
         id: start.id.clone(),
         uri: start.uri.clone(),
@@ -149,19 +156,24 @@ pub fn judge_scenario(recorded: &Recorded) -> Scenario {
 /// Judges a step again from the evidence before it. A record that says otherwise was not made by this judge.
 fn rejudge(
     before: &[Record],
-    start: &ScenarioStart,
-    ended: &Step,
+    open: &Open,
+    (start, ended): (&ScenarioStart, &Step),
     clause: &str,
 ) -> (StepOutcome, Option<String>, Option<Finding>) {
     let Some(step) = ended.number.checked_sub(1).and_then(|at| start.steps.get(at)) else {
         return (StepOutcome::Error, Some("the journal names a step that is not there".to_owned()), None);
     };
-    let Some((outcome, failure)) = judge_step(before, &step.text, &step.table) else {
+    // While a scenario runs, nothing is known of the others.
+    let Some((outcome, mut failure)) = judge_step(before, &Open::new(), &step.text, &step.table) else {
         return (ended.outcome, ended.message.clone(), None);
     };
     if outcome != ended.outcome {
         let text = format!("the journal says {:?}, its evidence says {outcome:?}", ended.outcome);
         return (StepOutcome::Error, Some(text), None);
+    }
+    let mut outcome = outcome;
+    if let (StepOutcome::Unseen, Some(now)) = (outcome, judge_step(before, open, &step.text, &step.table)) {
+        (outcome, failure) = now;
     }
     match failure {
         None => (outcome, None, None),

@@ -10,6 +10,8 @@ use senim_mocks::kernel::gate::Place;
 use tokio::sync::mpsc;
 
 use super::cast::cast;
+use super::evidence::Evidence;
+use super::inside::{self, Open};
 use super::judge::{assemble, judge_scenario, judge_step};
 use super::selection::{Planned, Selection};
 use super::steps::{self, Action, Match, StepError};
@@ -107,7 +109,8 @@ pub async fn run<W: Write>(
         workers.push(tokio::spawn(worker.work(Arc::clone(&provider), sender.clone())));
     }
     drop(sender);
-    let mut collector = Collector { waiting: BTreeMap::new(), next: 0, scenarios: Vec::new(), evidence: Vec::new() };
+    let mut collector =
+        Collector { waiting: BTreeMap::new(), next: 0, scenarios: Vec::new(), evidence: Vec::new(), open: Open::new() };
     while let Some((at, recorded)) = receiver.recv().await {
         let verdict = collector.take(at, recorded, &mut writer).map_err(RunError::Journal)?;
         let failed = !good(verdict.outcome) && verdict.outcome != Outcome::NotTested;
@@ -118,6 +121,9 @@ pub async fn run<W: Write>(
         worker.await.map_err(|error| RunError::Worker(error.to_string()))??;
     }
     collector.flush(&mut writer, true).map_err(RunError::Journal)?;
+    if !collector.open.is_empty() {
+        collector.settle();
+    }
     let sha256 = writer.finish().map_err(RunError::Journal)?;
     let run = assemble(&header, &options.evidence, collector.scenarios, sha256)?;
     Ok(Ran { run, evidence: collector.evidence })
@@ -264,12 +270,12 @@ async fn play_step(world: &mut World, text: &str, table: &[Vec<String>]) -> (Ste
         Action::Do(act) => act(world, &args),
         Action::Drive(drive) => drive(world, &args).await,
         Action::Judge { observe, .. } => {
-            let queries = observe(&super::evidence::Evidence::new(world.records()), &args).unwrap_or_default();
+            let queries = observe(&Evidence::new(world.records()), &args).unwrap_or_default();
             for query in queries {
                 // An observation that fails leaves no record; the assertion then finds nothing to judge.
                 let _ = world.observe(&query).await;
             }
-            let judged = judge_step(world.records(), text, table);
+            let judged = judge_step(world.records(), &Open::new(), text, table);
             return match judged {
                 Some((outcome, _)) => (outcome, None),
                 None => (StepOutcome::Error, Some("the step cannot be judged".to_owned())),
@@ -289,11 +295,23 @@ struct Collector {
     next: usize,
     scenarios: Vec<Scenario>,
     evidence: Vec<Recorded>,
+    open: Open,
 }
 
 impl Collector {
+    /// Judges again what could not be seen, now that all is known of what crossed the wire.
+    fn settle(&mut self) {
+        for recorded in &self.evidence {
+            let of_it = self.scenarios.iter_mut().find(|scenario| scenario.id == recorded.start.id);
+            if let Some(scenario) = of_it.filter(|scenario| scenario.outcome != Outcome::HarnessError) {
+                *scenario = judge_scenario(recorded, &self.open);
+            }
+        }
+    }
+
     fn take<W: Write>(&mut self, at: usize, recorded: Recorded, writer: &mut Writer<W>) -> io::Result<Scenario> {
-        let verdict = judge_scenario(&recorded);
+        let verdict = judge_scenario(&recorded, &Open::new());
+        self.open.extend(inside::open(&Evidence::new(&recorded.records)));
         self.waiting.insert(at, (recorded, verdict.clone()));
         self.flush(writer, false)?;
         Ok(verdict)

@@ -28,7 +28,7 @@ pub enum MergeError {
         count: usize,
     },
     /// A shard that is not there.
-    #[error("{} of {count} missing: {}", plural(.missing.len()), numbers(.missing))]
+    #[error("of {count} shards these are missing: {}", numbers(.missing))]
     Missing {
         /// Numbers, from 1.
         missing: Vec<usize>,
@@ -76,10 +76,6 @@ impl MergeError {
     pub const fn is_mismatch(&self) -> bool {
         matches!(self, Self::Differs { .. } | Self::OtherPlan | Self::Impossible { .. })
     }
-}
-
-fn plural(count: usize) -> &'static str {
-    if count == 1 { "a shard is" } else { "shards are" }
 }
 
 fn numbers(all: &[usize]) -> String {

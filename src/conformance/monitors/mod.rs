@@ -84,11 +84,11 @@ pub fn all() -> Vec<Monitor> {
     .concat()
 }
 
-/// What the monitors find in the evidence of a scenario.
+/// What the monitors find in the evidence of a scenario. `open` are the ways inside products that were used in other scenarios.
 #[must_use]
-pub fn findings(evidence: &Evidence<'_>) -> Vec<Finding> {
+pub fn findings(evidence: &Evidence<'_>, open: &inside::Open) -> Vec<Finding> {
     let found = all().into_iter().flat_map(|monitor| {
-        let untold = inside::of_monitor(evidence, monitor.name);
+        let untold = inside::of_monitor(evidence, open, monitor.name);
         (monitor.watch)(evidence).into_iter().map(move |breach| {
             let (level, observed) = match &untold {
                 Some(why) => (Outcome::NotTested, format!("it cannot be told: {why}")),

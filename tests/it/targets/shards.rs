@@ -71,7 +71,7 @@ fn what_is_no_whole_run_is_refused() {
     run(&whole, &FEW);
     let into = folder.path().join("merged");
     let cases = [
-        (vec![parts[0].clone()], Exit::Usage, "a shard is missing"),
+        (vec![parts[0].clone()], Exit::Usage, "of 2 shards these are missing: 2"),
         (vec![parts[0].clone(), parts[1].clone(), parts[1].clone()], Exit::Usage, "twice"),
         (vec![whole], Exit::Usage, "no shard"),
         (vec![parts[0].clone(), other[1].clone()], Exit::Mismatch, "the seed"),
@@ -80,7 +80,7 @@ fn what_is_no_whole_run_is_refused() {
     for (named, exit, words) in cases {
         let done = merge(&named, &into);
         assert_eq!(done.exit, exit, "{words}: {}{}", done.out, done.err);
-        assert!(done.err.replace("2 of 2 missing", "a shard is missing").contains(words), "{words}: {}", done.err);
+        assert!(done.err.contains(words), "{words}: {}", done.err);
         assert!(done.err.contains("hint: "), "{}", done.err);
         assert!(!into.exists(), "something was written");
     }
@@ -99,7 +99,7 @@ fn a_tampered_shard_is_refused() {
     assert_eq!(merge(&parts, &into).exit, Exit::Mismatch);
     fs::write(&report, kept).unwrap();
     let text = fs::read_to_string(&journal).unwrap();
-    fs::write(&journal, text.replacen("passed", "done", 1)).unwrap();
+    fs::write(&journal, text.replacen("2026-05-09", "2026-05-10", 1)).unwrap();
     assert_eq!(merge(&parts, &into).exit, Exit::Malformed);
     fs::write(&journal, text.lines().take(3).collect::<Vec<_>>().join("\n")).unwrap();
     assert_eq!(merge(&parts, &into).exit, Exit::Malformed);

@@ -4,7 +4,7 @@ use std::net::{SocketAddr, TcpListener};
 use std::path::{Path, PathBuf};
 use std::sync::mpsc;
 
-use rcgen::{BasicConstraints, CertificateParams, IsCa, Issuer, KeyPair, date_time_ymd};
+use rcgen::{BasicConstraints, CertificateParams, DnType, IsCa, Issuer, KeyPair, date_time_ymd};
 use senim::adaptor::trust::Trust;
 use senim::cli::Exit;
 use senim::reference::Role;
@@ -21,11 +21,12 @@ struct Files {
 }
 
 impl Files {
-    /// An authority and a certificate for 127.0.0.1; one that has expired when `expired`.
-    fn new(expired: bool) -> Self {
+    /// An authority of this name and a certificate for 127.0.0.1; one that has expired when `expired`.
+    fn new(name: &str, expired: bool) -> Self {
         let folder = tempfile::tempdir().unwrap();
         let key = KeyPair::generate().unwrap();
         let mut params = CertificateParams::new(Vec::new()).unwrap();
+        params.distinguished_name.push(DnType::CommonName, name);
         params.is_ca = IsCa::Ca(BasicConstraints::Unconstrained);
         let authority = params.self_signed(&key).unwrap();
         let issuer = Issuer::new(params, key);
@@ -81,7 +82,7 @@ fn refused(url: &str, ca: &str, words: &str) {
 
 #[test]
 fn a_role_behind_tls_passes_when_its_authority_is_named() {
-    let files = Files::new(false);
+    let files = Files::new("A", false);
     let url = fronted(&files, &plain(Role::Egov));
     let folder = tempfile::tempdir().unwrap();
     let done = against(folder.path(), &url, &["--ca", &files.text("ca.pem")]);
@@ -93,7 +94,7 @@ fn a_role_behind_tls_passes_when_its_authority_is_named() {
 
 #[test]
 fn certificates_that_prove_nothing_are_told_in_words() {
-    let (files, other, old) = (Files::new(false), Files::new(false), Files::new(true));
+    let (files, other, old) = (Files::new("A", false), Files::new("B", false), Files::new("C", true));
     let role = plain(Role::Egov);
     refused(&fronted(&files, &role), &other.text("ca.pem"), "issued by nobody who is trusted");
     refused(&fronted(&old, &role), &old.text("ca.pem"), "has expired");
@@ -103,7 +104,7 @@ fn certificates_that_prove_nothing_are_told_in_words() {
 
 #[test]
 fn simulated_systems_behind_tls_are_told_as_such_and_reached() {
-    let files = Files::new(false);
+    let files = Files::new("A", false);
     let ca = files.path("ca.pem");
     let trusting = |role: Role| {
         let ca = ca.clone();
