@@ -113,15 +113,15 @@ fn private_v4(ip: Ipv4Addr) -> bool {
 }
 
 fn private_v6(ip: Ipv6Addr) -> bool {
-    let [a, b, c, d, e, f, g, h] = ip.segments();
     let inner = |high: u16, low: u16| {
         let ([a, b], [c, d]) = (high.to_be_bytes(), low.to_be_bytes());
         private_v4(Ipv4Addr::new(a, b, c, d))
     };
-    // Addresses that only wrap one of the fourth version: mapped, compatible, translated, 6to4.
-    match [a, b, c, d, e, f] {
-        [0, 0, 0, 0, 0, 0xffff | 0] | [0x64, 0xff9b, 0, 0, 0, 0] => return inner(g, h),
-        [0x2002, high, low, ..] => return inner(high, low),
+    // Addresses that only wrap one of the fourth version: compatible, mapped, translated, 6to4.
+    match ip.segments() {
+        [0, 0, 0, 0, 0, 0 | 0xffff, high, low] | [0x64, 0xff9b, 0, 0, 0, 0, high, low] | [0x2002, high, low, ..] => {
+            return inner(high, low);
+        }
         _ => {}
     }
     ip.is_unique_local() || ip.is_unicast_link_local() || ip.is_multicast()

@@ -1,3 +1,5 @@
+//! Targets, credentials and addresses of a run plan: what is read, and what is refused with its way out.
+
 use std::path::Path;
 
 use super::{TargetArgs, instances, place};
