@@ -55,7 +55,7 @@ impl Joins {
 
 #[cfg(test)]
 mod tests {
-    use proptest::prelude::*;
+    use proptest::{prop_assert_eq, proptest};
 
     use super::{Joins, MOST, Part, Whole};
 

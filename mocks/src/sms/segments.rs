@@ -53,7 +53,7 @@ pub(super) fn split(text: &str, coding: Coding) -> Vec<Vec<u8>> {
 
 #[cfg(test)]
 mod tests {
-    use proptest::prelude::*;
+    use proptest::{prop_assert, prop_assert_eq, proptest};
 
     use super::super::alphabet::Coding;
     use super::{segments, split};

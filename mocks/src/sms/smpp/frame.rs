@@ -55,7 +55,8 @@ fn word(octets: &[u8], at: usize) -> Option<u32> {
 
 #[cfg(test)]
 mod tests {
-    use proptest::prelude::*;
+    use proptest::prelude::any;
+    use proptest::{prop_assert, proptest};
     use rusmpp::{CommandId, Pdu};
     use tokio_util::bytes::BytesMut;
 

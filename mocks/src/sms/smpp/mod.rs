@@ -25,6 +25,9 @@ use super::service::Service;
 use crate::kernel::postman::Parcel;
 use crate::kernel::record::{Exchange, Recorder};
 
+/// After a connection that could not be taken, the next try comes so many real milliseconds later.
+const ACCEPT_AGAIN_MS: u64 = 50;
+
 /// What one caller, or a hostile one, may take. Times are real.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub struct Limits {
@@ -113,7 +116,8 @@ async fn accept(listener: AsyncListener, hub: Arc<Hub>) {
         // Sessions that have ended are forgotten.
         while sessions.try_join_next().is_some() {}
         let Ok((stream, _)) = listener.accept().await else {
-            tokio::task::yield_now().await;
+            // Out of sockets: sessions must end before another one can begin.
+            session::pause(ACCEPT_AGAIN_MS).await;
             continue;
         };
         let Ok(permit) = Arc::clone(&room).try_acquire_owned() else { continue };

@@ -307,8 +307,8 @@ async fn read(reader: &mut OwnedReadHalf, buffer: &mut BytesMut, most: usize) ->
     }
 }
 
-/// Holds a session for so many real milliseconds: the delay faults.
-async fn pause(ms: u64) {
+/// Waits for so many real milliseconds: the delay faults, and a listener out of sockets.
+pub(super) async fn pause(ms: u64) {
     let _ = timeout(Duration::from_millis(ms), std::future::pending::<()>()).await;
 }
 

@@ -41,7 +41,7 @@ pub(super) const fn header(reference: u8, total: u8, number: u8) -> [u8; 6] {
 
 #[cfg(test)]
 mod tests {
-    use proptest::prelude::*;
+    use proptest::{prop_assert_eq, proptest};
 
     use super::{Place, header, taken};
 
