@@ -7,6 +7,7 @@ pub mod coverage;
 pub mod error;
 pub mod exit;
 pub mod judge;
+pub mod mutants;
 pub mod provider;
 pub mod reference;
 pub mod run;
@@ -46,6 +47,8 @@ enum Command {
     Assumptions(assumptions::AssumptionsArgs),
     /// Recompute the verdict from a journal
     Judge(judge::JudgeArgs),
+    /// Show that the suite catches systems that break one clause each
+    Mutants(mutants::MutantsArgs),
     /// Serve the reference implementation as a system under test
     Reference(reference::ReferenceArgs),
 }
@@ -75,6 +78,7 @@ fn dispatch(command: Command, out: &mut dyn Write) -> Result<Exit, CliError> {
         Command::Steps(args) => steps::run(&args, out),
         Command::Assumptions(args) => assumptions::run(&args, out),
         Command::Judge(args) => judge::run(&args, out),
+        Command::Mutants(args) => mutants::run(&args, out),
         Command::Reference(args) => reference::run(&args, out),
     }
 }

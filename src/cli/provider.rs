@@ -52,7 +52,7 @@ impl Provider for ReferenceProvider {
         Box::pin(async {
             let mut targets = self.external.clone();
             for role in Role::ALL.into_iter().filter(|role| !self.external.contains_key(role.as_str())) {
-                let running = Reference::new(role).defects(self.defects.clone()).start().await;
+                let running = Reference::new(role).defects(self.defects.at(role.as_str())).start().await;
                 let running = running.map_err(|error| format!("the reference {role} cannot start: {error}"))?;
                 targets.insert(role.to_string(), running.url().to_owned());
                 self.running.lock().unwrap_or_else(PoisonError::into_inner).push(running);

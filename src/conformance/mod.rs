@@ -14,6 +14,7 @@ pub mod names;
 pub mod registrations;
 pub mod runner;
 pub mod selection;
+pub mod stage;
 pub mod steps;
 pub mod suite;
 pub mod sut;

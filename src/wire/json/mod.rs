@@ -21,6 +21,22 @@ use super::flaw::{Flaw, integrity};
 use crate::domain::ids::{Bin, Iin, Msisdn};
 use crate::wire::flaw::logic;
 
+/// The same JSON with every letter beyond ASCII written as an escape.
+#[must_use]
+pub fn escaped(json: &str) -> String {
+    let mut out = String::with_capacity(json.len());
+    for letter in json.chars() {
+        if letter.is_ascii() {
+            out.push(letter);
+        } else {
+            for unit in letter.encode_utf16(&mut [0; 2]) {
+                out.push_str(&format!("\\u{unit:04x}"));
+            }
+        }
+    }
+    out
+}
+
 /// An answer is about the subject asked about (`KZ-204-2025/alg/20`).
 fn about(found: &str, asked: &str) -> Result<(), Flaw> {
     if found == asked { Ok(()) } else { Err(integrity(format!("the answer is about {found:?}, asked was {asked}"))) }
