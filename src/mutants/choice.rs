@@ -74,7 +74,9 @@ mod tests {
         let clause = || vec!["KZ-204-2025/alg/15".to_owned()];
         let of_clause = ids(&Choice { clauses: clause(), ..Choice::default() });
         assert!(of_clause.len() > 4 && of_clause.iter().all(|id| id.starts_with("KZ-204-2025/alg/15#")));
-        assert!(ids(&Choice { clauses: clause(), acts: vec!["KZ-567-2025".to_owned()], ..Choice::default() }).is_empty());
+        assert!(
+            ids(&Choice { clauses: clause(), acts: vec!["KZ-567-2025".to_owned()], ..Choice::default() }).is_empty()
+        );
         let one = ids(&Choice { ids: vec![of_clause[1].to_owned()], ..Choice::default() });
         assert_eq!(one, [of_clause[1]]);
     }
@@ -85,9 +87,11 @@ mod tests {
         let error = misspelt.take(Mutants::embedded()).unwrap_err().to_string();
         assert!(error.contains("repeat-to-early"), "{error}");
         assert!(Choice { acts: vec!["KZ-1".to_owned()], ..Choice::default() }.take(Mutants::embedded()).is_err());
-        assert!(Choice { clauses: vec!["KZ-204-2025/alg/99".to_owned()], ..Choice::default() }
-            .take(Mutants::embedded())
-            .is_err());
+        assert!(
+            Choice { clauses: vec!["KZ-204-2025/alg/99".to_owned()], ..Choice::default() }
+                .take(Mutants::embedded())
+                .is_err()
+        );
     }
 
     #[test]

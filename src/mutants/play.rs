@@ -45,16 +45,24 @@ pub async fn play(
     let switches: BTreeMap<&str, Planted> = all().into_iter().map(|switch| (switch.id, switch)).collect();
     let known = mutants.iter().filter_map(|mutant| Some((*mutant, *switches.get(mutant.id.as_str())?)));
     let plan = Arc::new(Plan { mutants: known.collect(), scenarios, options });
-    let first: Vec<Task> = plan.tasks(|mutant, planned| {
-        if mutant.equivalent() { of_acts(mutant, planned) } else { of_clause(mutant, planned) }
-    });
+    let first: Vec<Task> =
+        plan.tasks(
+            |mutant, planned| {
+                if mutant.equivalent() { of_acts(mutant, planned) } else { of_clause(mutant, planned) }
+            },
+        );
     let mut heard: Vec<Vec<Heard>> = plan.mutants.iter().map(|_| Vec::new()).collect();
     let mut rows = Rows { heard: &mut heard, tell: &mut tell, done: 0, known: first.len() };
     rows.take(&plan, &cast, first).await?;
-    let left: BTreeSet<&str> = plan.mutants.iter().zip(rows.heard.iter()).filter_map(|((mutant, _), heard)| {
-        let caught = heard.iter().flat_map(|one| &one.caught).any(|caught| caught.clause == mutant.clause);
-        (!mutant.equivalent() && !caught).then_some(mutant.id.as_str())
-    }).collect();
+    let left: BTreeSet<&str> = plan
+        .mutants
+        .iter()
+        .zip(rows.heard.iter())
+        .filter_map(|((mutant, _), heard)| {
+            let caught = heard.iter().flat_map(|one| &one.caught).any(|caught| caught.clause == mutant.clause);
+            (!mutant.equivalent() && !caught).then_some(mutant.id.as_str())
+        })
+        .collect();
     let second = plan.tasks(|mutant, planned| {
         left.contains(mutant.id.as_str()) && of_acts(mutant, planned) && !of_clause(mutant, planned)
     });

@@ -24,18 +24,16 @@ pub(super) fn taken(defects: &Defects) -> StatusCode {
 }
 
 fn reworded(body: Value, defects: &Defects) -> Value {
-    let words = [
-        (Equivalent::NotesInOtherWords, "note"),
-        (Equivalent::RemediesInOtherWords, "remedy"),
-    ];
-    let mut body = words.into_iter().filter(|(switch, _)| defects.planted(*switch)).fold(body, |mut body, (_, member)| {
-        walk(&mut body, &mut |members| {
-            if let Some(text @ Value::String(_)) = members.get_mut(member) {
-                *text = json!(OTHER_WORDS);
-            }
+    let words = [(Equivalent::NotesInOtherWords, "note"), (Equivalent::RemediesInOtherWords, "remedy")];
+    let mut body =
+        words.into_iter().filter(|(switch, _)| defects.planted(*switch)).fold(body, |mut body, (_, member)| {
+            walk(&mut body, &mut |members| {
+                if let Some(text @ Value::String(_)) = members.get_mut(member) {
+                    *text = json!(OTHER_WORDS);
+                }
+            });
+            body
         });
-        body
-    });
     if defects.planted(Equivalent::ReasonsInAnotherOrder) {
         walk(&mut body, &mut |members| {
             if let Some(Value::Array(reasons)) = members.get_mut("reasons") {
@@ -73,7 +71,10 @@ mod tests {
         let body = || json!({"cases": [{"note": "a", "reasons": [{"remedy": "b"}, {"remedy": "c"}]}]});
         let under = |switch| reworded(body(), &Defects::of(&[switch]));
         assert_eq!(reworded(body(), &Defects::none()), body());
-        assert_eq!(under(Equivalent::ReasonsInAnotherOrder)["cases"][0]["reasons"], json!([{"remedy": "c"}, {"remedy": "b"}]));
+        assert_eq!(
+            under(Equivalent::ReasonsInAnotherOrder)["cases"][0]["reasons"],
+            json!([{"remedy": "c"}, {"remedy": "b"}])
+        );
         assert_ne!(under(Equivalent::NotesInOtherWords)["cases"][0]["note"], "a");
         assert_ne!(under(Equivalent::RemediesInOtherWords)["cases"][0]["reasons"][0]["remedy"], "b");
         assert_eq!(under(Equivalent::MoreMembersInAnswers)["cases"][0]["x_trace"], "7f3a");

@@ -83,7 +83,11 @@ impl Caller {
 
     /// The message id in another form.
     pub(super) fn reshaped(&self, id: String) -> String {
-        if self.contour.defects.planted(Equivalent::MessageIdOtherForm) { format!("MSG-{}", id.replace('-', "")) } else { id }
+        if self.contour.defects.planted(Equivalent::MessageIdOtherForm) {
+            format!("MSG-{}", id.replace('-', ""))
+        } else {
+            id
+        }
     }
 }
 

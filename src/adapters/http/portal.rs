@@ -167,9 +167,10 @@ mod tests {
 
     #[test]
     fn a_password_follows_the_seed_and_the_purpose() {
-        let all = [password(1, "a/s"), password(2, "a/s"), password(1, "b/s"), password(1, "a/t")];
+        let all = [password(1, "a/s", 6), password(2, "a/s", 6), password(1, "b/s", 6), password(1, "a/t", 6)];
         assert!(all.iter().all(|one| one.len() == 6 && one.bytes().all(|byte| byte.is_ascii_digit())), "{all:?}");
         assert!(all[1..].iter().all(|other| *other != all[0]), "{all:?}");
-        assert_eq!(password(1, "a/s"), all[0]);
+        assert_eq!(password(1, "a/s", 6), all[0]);
+        assert_eq!(password(1, "a/s", 8).len(), 8);
     }
 }

@@ -81,7 +81,8 @@ fn played(
         tool: String::new(),
         base_port: None,
     };
-    let target = if args.quiet || !stderr().is_terminal() { ProgressDrawTarget::hidden() } else { ProgressDrawTarget::stderr() };
+    let target =
+        if args.quiet || !stderr().is_terminal() { ProgressDrawTarget::hidden() } else { ProgressDrawTarget::stderr() };
     let bar = ProgressBar::with_draw_target(None, target);
     let cast: Arc<Cast> = Arc::new(|defects| Arc::new(ReferenceProvider::with_defects(defects)) as Arc<dyn Provider>);
     let tell = |done: usize, known: usize| {

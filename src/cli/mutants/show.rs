@@ -55,10 +55,19 @@ pub(super) fn table(matrix: &Matrix, catalogue: &Mutants, out: &mut dyn Write) -
         remark(row, catalogue, out)?;
     }
     for idle in &matrix.idle {
-        writeln!(out, "idle      {}: {}", idle.scenario, idle.why.as_deref().unwrap_or("no mutant of its clause fails it"))?;
+        writeln!(
+            out,
+            "idle      {}: {}",
+            idle.scenario,
+            idle.why.as_deref().unwrap_or("no mutant of its clause fails it")
+        )?;
     }
     for (clause, totals) in matrix.clauses() {
-        let equal = if totals.equivalents > 0 { format!(", {} of {} equivalent(s) passed", totals.passed, totals.equivalents) } else { String::new() };
+        let equal = if totals.equivalents > 0 {
+            format!(", {} of {} equivalent(s) passed", totals.passed, totals.equivalents)
+        } else {
+            String::new()
+        };
         writeln!(out, "{clause:<30} {:>3} of {:>3} killed{equal}", totals.killed, totals.mutants)?;
         for row in matrix.rows.iter().filter(|row| row.clause == clause) {
             writeln!(out, "    {:<10}{:<44} {}", row.outcome.name(), tail(&row.id), killers(&row.by))?;

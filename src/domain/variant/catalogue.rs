@@ -242,6 +242,18 @@ impl Mutants {
         &self.idle
     }
 
+    /// Adds a known survivor, for tests of the judgement.
+    #[cfg(test)]
+    pub fn know_survivor(&mut self, id: &str, why: &str) {
+        self.survivors.push(Known { id: id.to_owned(), why: why.to_owned() });
+    }
+
+    /// Adds a known idle scenario, for tests of the judgement.
+    #[cfg(test)]
+    pub fn know_idle(&mut self, id: &str, why: &str) {
+        self.idle.push(Known { id: id.to_owned(), why: why.to_owned() });
+    }
+
     /// Names of the files that are built in.
     #[must_use]
     pub fn files() -> BTreeSet<&'static str> {

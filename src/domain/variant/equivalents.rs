@@ -11,6 +11,7 @@ defects! { Equivalent,
     SoapAttributes = "KZ-204-2025/alg/7#other-order-of-attributes";
     MessageDateInUtc = "KZ-204-2025/alg/8#message-date-in-utc";
     MessageIdOtherForm = "KZ-204-2025/alg/8#message-ids-of-another-form";
+    SourcesInAnotherOrder = "KZ-204-2025/alg/8#sources-in-another-order";
     PermitsAskedTwice = "KZ-204-2025/alg/6#permits-asked-twice";
     NoticeASecondLater = "KZ-204-2025/alg/13#notice-a-second-later";
     RepeatASecondLater = "KZ-204-2025/alg/15#repeat-a-second-later";

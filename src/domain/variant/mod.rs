@@ -123,7 +123,10 @@ mod tests {
         let rows: BTreeSet<&str> = Mutants::embedded().rows().iter().map(|row| row.id.as_str()).collect();
         let without_row: Vec<_> = switches.difference(&rows).collect();
         let without_switch: Vec<_> = rows.difference(&switches).collect();
-        assert!(without_row.is_empty() && without_switch.is_empty(), "no row: {without_row:?}, no switch: {without_switch:?}");
+        assert!(
+            without_row.is_empty() && without_switch.is_empty(),
+            "no row: {without_row:?}, no switch: {without_switch:?}"
+        );
     }
 
     #[test]

@@ -5,6 +5,8 @@ use super::defects;
 defects! { Defect129,
     NoPortalRecord = "KZ-129-2016/rules/4.p1#no-portal-record";
     CopiesAbsent = "KZ-129-2016/rules/4.p1#copies-absent";
+    DataAbsent = "KZ-129-2016/rules/4.p1#data-absent";
+    UnconfirmedCounts = "KZ-129-2016/rules/4.p2#unconfirmed-counts";
     OnlyAtCreation = "KZ-129-2016/rules/4.p2#only-at-creation";
     PurchasedSkipped = "KZ-129-2016/rules/4.p2#purchased-skipped";
     MissingStep = "KZ-129-2016/rules/9#missing-step";
@@ -43,6 +45,7 @@ defects! { Defect129,
     Class3AlwaysOutside = "KZ-129-2016/rules/13.p2.abz2#class-3-always-outside";
     OutsideWithoutException = "KZ-129-2016/rules/14#outside-without-exception";
     PlatformForbidden = "KZ-129-2016/rules/14#platform-forbidden";
+    NeverBuilt = "KZ-129-2016/rules/14.1#never-built";
     BuiltOnPlatform = "KZ-129-2016/rules/14.1#built-on-platform";
     ElectronicsCounted = "KZ-129-2016/rules/14.3#electronics-counted";
     BadTestAct = "KZ-129-2016/rules/15#bad-test-act";

@@ -53,6 +53,7 @@ defects! { Defect,
     EndCountedFromFirstSms = "KZ-204-2025/alg/16#end-counted-from-first-sms";
     TimerAfterRefusal = "KZ-204-2025/alg/17#timer-after-refusal";
     RefusalAsBan = "KZ-204-2025/alg/17#refusal-as-ban";
+    ShortIntakeAccepted = "KZ-204-2025/alg/20#short-intake-accepted";
     TruncatedListAccepted = "KZ-204-2025/alg/20#truncated-list-accepted";
     KazakhLettersDamaged = "KZ-204-2025/alg/20#kazakh-letters-damaged";
     UnknownSenderAccepted = "KZ-204-2025/alg/20#unknown-sender-accepted";

@@ -13,6 +13,9 @@ defects! { Defect567,
     ShareThirty = "KZ-567-2025/ord/1.abz10#thirty-percent";
     ShareRounded = "KZ-567-2025/ord/1.abz10#rounded-up";
     CertificateForShare = "KZ-567-2025/ord/1.abz10#certificate-in-2026";
+    ProducerDemandedEarly = "KZ-567-2025/ord/1.abz12#producer-demanded-early";
+    ShareOfProducers = "KZ-567-2025/annex2/row9.1.el4#share-in-2026";
+    RenewalRulePostponed = "KZ-567-2025/ord/4#renewal-rule-postponed";
     BothElectronics = "KZ-567-2025/ord/1.abz12#both-enforced";
     CertificateForProducer = "KZ-567-2025/ord/1.abz14#certificate-in-2026";
     RemovedProducer = "KZ-567-2025/ord/1.abz14#removed-producer";

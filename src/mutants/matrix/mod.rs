@@ -212,12 +212,17 @@ impl Matrix {
         let idle = idle(&rows, catalogue, negatives);
         let mut red = survivors(&rows, catalogue);
         red.extend(rows.iter().filter_map(|row| switch(row, catalogue)));
-        red.extend(rows.iter().filter(|row| row.equivalent && row.outcome != Outcome::Passed).map(|row| {
-            format!("{}: a lawful system is taken for a violator", row.id)
-        }));
+        red.extend(
+            rows.iter()
+                .filter(|row| row.equivalent && row.outcome != Outcome::Passed)
+                .map(|row| format!("{}: a lawful system is taken for a violator", row.id)),
+        );
         red.extend(bar(Totals::of(&rows)));
         red.extend(idle.iter().filter(|idle| idle.why.is_none()).map(|idle| {
-            format!("{}: a negative scenario that no mutant of its clause fails, and idle.yaml gives no reason", idle.scenario)
+            format!(
+                "{}: a negative scenario that no mutant of its clause fails, and idle.yaml gives no reason",
+                idle.scenario
+            )
         }));
         red.extend(stale_idle(&idle, &rows, catalogue, negatives));
         Self { rows, idle, red }
@@ -250,7 +255,9 @@ fn survivors(rows: &[Row], catalogue: &Mutants) -> Vec<String> {
     let known = |row: &Row| catalogue.survivors().iter().any(|known| known.id == row.id);
     let word = |row: &Row| match (row.outcome, known(row)) {
         (Outcome::Survived, false) => Some(format!("{}: nobody noticed it", row.id)),
-        (Outcome::Killed | Outcome::Passed, true) => Some(format!("{}: survivors.yaml is stale, it does not survive", row.id)),
+        (Outcome::Killed | Outcome::Passed, true) => {
+            Some(format!("{}: survivors.yaml is stale, it does not survive", row.id))
+        }
         _ => None,
     };
     rows.iter().filter_map(word).collect()
