@@ -7,7 +7,7 @@ use super::world::SENDER;
 use crate::journal::format::{Exchange, Record};
 
 /// The name under which one-time passwords go out (`docs/contracts-portal.md`, 2).
-const PASSWORDS: &str = "eGov-OTP";
+pub(super) const PASSWORDS: &str = "eGov-OTP";
 
 /// Records of a scenario up to some moment.
 #[derive(Debug, Clone, Copy)]

@@ -104,7 +104,7 @@ impl Caller {
         path: &str,
         body: &B,
     ) -> Result<Vec<u8>, PortError> {
-        let call = || Ok(self.carrying(self.call(Method::POST, system, path)?, body));
+        let call = || Ok(self.carrying(system, self.call(Method::POST, system, path)?, body));
         if self.sends_twice(system, path) {
             drop(self.exchange(system, call()?).await);
         }
@@ -118,7 +118,7 @@ impl Caller {
         path: &str,
         body: &B,
     ) -> Result<Option<Vec<u8>>, PortError> {
-        let call = self.carrying(self.call(Method::POST, system, path)?, body);
+        let call = self.carrying(system, self.call(Method::POST, system, path)?, body);
         let raw = self.exchange(system, call).await?;
         if raw.status == StatusCode::CONFLICT { Ok(None) } else { successful(system, raw).map(Some) }
     }
@@ -130,7 +130,7 @@ impl Caller {
         path: &str,
         body: &B,
     ) -> Result<Vec<u8>, PortError> {
-        let call = self.carrying(self.call(Method::PUT, system, path)?, body);
+        let call = self.carrying(system, self.call(Method::PUT, system, path)?, body);
         successful(system, self.exchange(system, call).await?)
     }
 
@@ -148,7 +148,7 @@ impl Caller {
         body: &B,
     ) -> Result<Vec<u8>, PortError> {
         let url = format!("{}{path}", self.neighbour(system)?.url);
-        let call = || self.carrying(self.client.post(&url), body);
+        let call = || self.carrying(system, self.client.post(&url), body);
         if self.sends_twice(system, path) {
             drop(self.exchange(system, call()).await);
         }

@@ -2,9 +2,8 @@
 
 use std::time::Duration;
 
-use jiff::Timestamp;
-use jiff::ToSpan;
 use jiff::civil::Time;
+use jiff::{SignedDuration, Timestamp, ToSpan};
 use senim_mocks::kernel::courier::deliver;
 use serde_json::Value;
 
@@ -16,6 +15,8 @@ use crate::journal::format::{Clock, Observation, Record};
 
 /// How many times a system may say that it is busy, or act again, before it is given up.
 const ROUNDS: usize = 400;
+/// How long a system may take, in virtual time, for what follows from a stimulus.
+pub const LINGER: SignedDuration = SignedDuration::from_mins(1);
 /// Busy systems are asked again after so many real milliseconds.
 const POLL_MS: u64 = 5;
 
@@ -72,6 +73,18 @@ impl World {
         let client = self.client(role)?;
         client.stimulus(kind, body).await.map_err(|error| open(&error))?;
         self.settle().await
+    }
+
+    /// Lets a system take its time for what follows from a stimulus: up to a minute of the same day, and only as far as a role says
+    /// that it has work due.
+    pub async fn linger(&mut self) -> Result<(), StepError> {
+        let from = self.now()?;
+        let day = |at: Timestamp| at.to_zoned(names::astana()).date();
+        let soon = |due: &Timestamp| due.duration_since(from) <= LINGER && day(*due) == day(from);
+        while let Some(due) = self.settle_and_next_due().await?.filter(soon) {
+            self.advance(due).await?;
+        }
+        Ok(())
     }
 
     /// Asks the adaptor and records what it shows. Fails when it shows nothing.

@@ -22,6 +22,7 @@ use jiff::civil::Date;
 use senim_mocks::contour::{Contour, REGISTER_SIGNER};
 
 pub use actors::{OTHER_SERVICE, PURPOSE, SENDER, TRUSTED_SERVICE, head_of};
+pub use drive::LINGER;
 pub use eds::Signer;
 pub use filings::{Draft, ELECTRONICS, PURPOSES as FILINGS, SOFTWARE, filing, filings_of};
 pub use objects::{COPIES, NO_SUCH_ENTRY, NewObject, OBJECTS};
