@@ -6,7 +6,7 @@ use serde_json::json;
 use super::{Action, Args, Driving, StepDef, StepError};
 use crate::conformance::evidence::Evidence;
 use crate::conformance::names;
-use crate::conformance::world::{SENDER, World};
+use crate::conformance::world::{LINGER, SENDER, World};
 
 /// The number of the contact centre that the notice names.
 const CONTACT_CENTRE: &str = "1414";
