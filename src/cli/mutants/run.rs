@@ -36,8 +36,11 @@ pub(super) fn run(args: &RunArgs, out: &mut dyn Write) -> Result<Exit, CliError>
     let choice = args.choice.choice();
     let chosen = choice.take(catalogue)?;
     if chosen.is_empty() {
-        return Err(CliError::new(Exit::NothingSelected, "no mutant is both of that clause, act and id")
-            .hint("`senim mutants list` shows what there is"));
+        return Err(CliError::new(
+            Exit::NothingSelected,
+            "no mutant is left by the clauses, acts, ids and sample that were asked for",
+        )
+        .hint("`senim mutants list` shows what there is"));
     }
     let file = args.out.join("mutants.json");
     writable(&args.out, &file)?;

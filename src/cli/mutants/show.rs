@@ -33,8 +33,8 @@ pub(super) fn json(matrix: &Matrix, choice: &Choice, editions: &[(String, String
         "editions": editions,
         "totals": totals,
         "adequacy": {
-            "killed_by_own_clause": totals.per_mille().map(percent),
-            "bar": percent(BAR_PER_MILLE),
+            "killed_by_own_clause": totals.per_mille().map(share),
+            "bar": share(BAR_PER_MILLE),
         },
         "sufficient": matrix.red.is_empty(),
         "red": matrix.red,
@@ -42,6 +42,11 @@ pub(super) fn json(matrix: &Matrix, choice: &Choice, editions: &[(String, String
         "clauses": clauses,
         "mutants": matrix.rows,
     })
+}
+
+/// Per cent as a number with one digit.
+fn share(per_mille: usize) -> f64 {
+    u32::try_from(per_mille).map_or(0.0, |whole| f64::from(whole) / 10.0)
 }
 
 /// The table: what went wrong first, then the clauses, then the totals.

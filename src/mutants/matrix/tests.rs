@@ -1,3 +1,5 @@
+//! The matrix is judged by what was heard: each outcome, and each way to be red.
+
 use std::collections::BTreeSet;
 
 use super::{Caught, Heard, Matrix, Negative, Outcome, Row, Totals};
