@@ -38,7 +38,7 @@ impl Choice {
         for act in &self.acts {
             Catalogue::embedded().require_act(act)?;
         }
-        for id in self.ids.iter().filter(|id| all.row(id).is_none()) {
+        if let Some(id) = self.ids.iter().find(|id| all.row(id).is_none()) {
             let near = nearest(id, all.rows().iter().map(|row| row.id.as_str())).map(str::to_owned);
             return Err(LawError::Unknown { what: "mutant", name: id.clone(), nearest: near });
         }

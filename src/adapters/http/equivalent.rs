@@ -16,6 +16,9 @@ const PRODUCT: &str = "Example-Register/7.1 (another vendor)";
 /// Roles, whose callbacks are strict.
 const ROLES: [&str; 4] = ["sdu", "egov", "register", "objects"];
 
+/// Another way to write the same XML.
+type Dress = fn(&str) -> String;
+
 /// A question that is harmless to ask twice: switch, system, beginning of the path.
 const ASKED_TWICE: [(Equivalent, &str, &str); 5] = [
     (Equivalent::PermitsAskedTwice, "e-license", "/elicense/licenses"),
@@ -75,7 +78,7 @@ impl Caller {
 
     /// The envelope, or the same in other words of XML.
     pub(super) fn dressed(&self, envelope: String) -> String {
-        let rules: [(Equivalent, fn(&str) -> String); 4] = [
+        let rules: [(Equivalent, Dress); 4] = [
             (Equivalent::SoapOtherPrefixes, other_prefixes),
             (Equivalent::SoapWhitespace, with_whitespace),
             (Equivalent::SoapAttributes, attributes_otherwise),

@@ -85,7 +85,6 @@ mod switched {
 use switched::Board;
 
 #[cfg(not(feature = "mutants"))]
-#[expect(clippy::unused_self, reason = "the signatures of the build that has something to ask")]
 impl Defects {
     /// The same honest core, for a role.
     #[must_use]

@@ -17,6 +17,8 @@ pub mod strict;
 #[cfg(test)]
 mod tests;
 
+use std::fmt::Write;
+
 use super::flaw::{Flaw, integrity};
 use crate::domain::ids::{Bin, Iin, Msisdn};
 use crate::wire::flaw::logic;
@@ -28,10 +30,11 @@ pub fn escaped(json: &str) -> String {
     for letter in json.chars() {
         if letter.is_ascii() {
             out.push(letter);
-        } else {
-            for unit in letter.encode_utf16(&mut [0; 2]) {
-                out.push_str(&format!("\\u{unit:04x}"));
-            }
+            continue;
+        }
+        for unit in letter.encode_utf16(&mut [0; 2]) {
+            // Writing to a string does not fail.
+            let _ = write!(out, "\\u{unit:04x}");
         }
     }
     out
