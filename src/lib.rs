@@ -8,6 +8,7 @@ pub mod conformance;
 pub mod domain;
 pub mod journal;
 pub mod law;
+pub mod mutants;
 pub mod reference;
 pub mod report;
 pub mod verdict;

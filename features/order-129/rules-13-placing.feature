@@ -13,7 +13,8 @@ Feature: Order 129, item 13: placing objects on the e-government platform and in
       When "Алтын" asks the operator to place an object as "<who>"
       Then the request of "Алтын" is due on 2024-07-12
       When the contract of "Алтын" with the operator is concluded
-      Then the request of "Алтын" was met on 2024-06-27, in time
+      And the clock moves to 2024-07-12 23:00
+      Then the request of "Алтын" was met in time
       And the operator was told once to place for "Алтын", with no free term
 
       Examples:

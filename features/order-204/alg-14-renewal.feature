@@ -160,7 +160,7 @@ Feature: Order 204, algorithm item 14: on a positive reply e-license renews the 
       Given "Күміс" holds one live permit and its head "Мысалова" meets all criteria
       And "Күміс" holds 1 live permit
       And ЗТ МДҚ reports that "Күміс" is now called "Күміс Плюс"
-      And the notice of Annex 1 has reached the number of "Мысалова" at 2025-06-02 10:15
+      And the notice of Annex 1 has reached the number of "Мысалова" at 2025-06-02 10:30
       When "Мысалова" answers "1"
       Then 2 permits of "Күміс" bear the name "Күміс Плюс"
       And the new permit of "Күміс" differs from the old one in the name only

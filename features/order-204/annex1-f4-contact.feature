@@ -11,7 +11,7 @@ Feature: Order 204, Annex 1: questions go to the Unified Contact Centre, 1414
 
   @id:204-a1f4-01
   Scenario: the notice and its repeat name 1414 as the contact
-    When the clock moves to 2025-06-06 00:00
+    When the clock moves to 2025-06-06 00:10
     Then "Сынақов" has received 2 notices in all
     And the notice to "Сынақов" contains "1414"
     And notice 2 to "Сынақов" reads like notice 1
@@ -23,7 +23,7 @@ Feature: Order 204, Annex 1: questions go to the Unified Contact Centre, 1414
 
   @id:204-a1f4-03 @negative @reason:contact-number-wrong @twin:204-a1f4-01
   Scenario: no other telephone number stands in the notice
-    When the clock moves to 2025-06-06 00:00
+    When the clock moves to 2025-06-06 00:10
     Then the notice to "Сынақов" contains "1414"
     And the notice to "Сынақов" names no telephone number but "1414"
     And "Сынақов" has received 2 notices in all

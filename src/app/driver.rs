@@ -157,7 +157,8 @@ impl<C: Core, S: Store> Driver<C, S> {
     ) -> Result<(), StoreError> {
         for effect in &step.effects {
             let key = self.core.key(effect);
-            add.push(NewWork { key, due: at, kind: WorkKind::Effect, payload: encode(effect)?, attempts: 0 });
+            let due = self.core.due(effect, at);
+            add.push(NewWork { key, due, kind: WorkKind::Effect, payload: encode(effect)?, attempts: 0 });
         }
         for op in &step.timers {
             match op {

@@ -11,6 +11,7 @@ pub mod exit;
 pub mod judge;
 pub mod merge;
 pub mod mocks;
+pub mod mutants;
 pub mod provider;
 pub mod reference;
 pub mod run;
@@ -56,6 +57,8 @@ enum Command {
     Adaptor(adaptor::AdaptorArgs),
     /// Put the journals of all shards together
     Merge(merge::MergeArgs),
+    /// Show that the suite catches systems that break one clause each
+    Mutants(mutants::MutantsArgs),
     /// Serve the reference implementation as a system under test
     Reference(reference::ReferenceArgs),
     /// Make, check and show worlds for the simulated systems
@@ -91,6 +94,7 @@ fn dispatch(command: Command, out: &mut dyn Write) -> Result<Exit, CliError> {
         Command::Judge(args) => judge::run(&args, out),
         Command::Adaptor(args) => adaptor::run(&args, out),
         Command::Merge(args) => merge::run(&args, out),
+        Command::Mutants(args) => mutants::run(&args, out),
         Command::Reference(args) => reference::run(&args, out),
         Command::Mocks(args) => mocks::run(&args, out),
         Command::World(args) => world::run(&args, out),

@@ -65,7 +65,7 @@ impl Provider for ReferenceProvider {
                 targets.insert(role.clone(), instance.clone());
             }
             for role in Role::ALL.into_iter().filter(|role| !self.external.contains_key(role.as_str())) {
-                let running = Reference::new(role).defects(self.defects.clone()).start().await;
+                let running = Reference::new(role).defects(self.defects.at(role.as_str())).start().await;
                 let running = running.map_err(|error| format!("the reference {role} cannot start: {error}"))?;
                 let target = Target::inside(running.url()).map_err(|error| error.to_string())?;
                 targets.insert(role.to_string(), target);

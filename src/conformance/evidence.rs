@@ -7,7 +7,7 @@ use super::world::SENDER;
 use crate::journal::format::{Exchange, Record};
 
 /// The name under which one-time passwords go out (`docs/contracts-portal.md`, 2).
-const PASSWORDS: &str = "eGov-OTP";
+pub(super) const PASSWORDS: &str = "eGov-OTP";
 
 /// The operations by which the gateway takes a message, one for each of its public faces (`docs/contracts.md`, 7). A message is the
 /// same evidence whatever face its sender chose.

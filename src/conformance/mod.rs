@@ -17,6 +17,7 @@ pub mod names;
 pub mod registrations;
 pub mod runner;
 pub mod selection;
+pub mod stage;
 pub mod steps;
 pub mod suite;
 pub mod sut;

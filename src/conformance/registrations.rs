@@ -1,6 +1,6 @@
 //! Registrations of subscriber numbers as they show in the evidence: who registers, which password was sent, which was entered.
 
-use super::evidence::{Evidence, Seen};
+use super::evidence::{Evidence, PASSWORDS, Seen};
 use crate::journal::format::Binding;
 
 /// What МБА is told when a number is linked.
@@ -20,7 +20,8 @@ pub fn serves_one(evidence: &Evidence<'_>, seen: &Seen<'_>) -> bool {
         let mut begun = evidence.bindings("registration").filter(|(number, _)| *number < seen.number);
         begun.any(|(_, binding)| value(binding, "iin") == iin)
     };
-    let password = || evidence.password_messages().iter().any(|message| message.number == seen.number);
+    // Also one that is sent again under its id, or that the gateway does not take: it tries to say the same.
+    let password = || seen.exchange.to == "sms" && seen.fact("sender") == PASSWORDS;
     let own = seen.exchange.operation == LINK || !iin.is_empty() && registers() || password();
     seen.exchange.from == "egov" && own
 }

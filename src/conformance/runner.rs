@@ -4,35 +4,23 @@ use std::collections::BTreeMap;
 use std::io::{self, Write};
 use std::sync::Arc;
 use std::sync::atomic::{AtomicBool, AtomicUsize, Ordering};
-use std::time::Duration;
 
 use senim_mocks::kernel::gate::Place;
 use tokio::sync::mpsc;
 
-use super::cast::cast;
-use super::declaration::cannot_run;
 use super::evidence::Evidence;
-use super::health::{Alive, Health};
+use super::health::Alive;
 use super::inside::{self, Open};
-use super::judge::{assemble, judge_scenario, judge_step};
+use super::judge::{assemble, judge_scenario};
 use super::selection::{Planned, Selection};
-use super::steps::{self, Action, Match, StepError};
+use super::stage::{Stage, start_of};
 use super::sut::{OneProduct, Provider};
-use super::world::{Settings, World};
-use crate::journal::format::{
-    ActDate, Declared, End, EvidenceShown, FORMAT, Header, NotRun, Record, ScenarioStart, Shard, Step,
-};
+use crate::journal::format::{ActDate, Declared, End, EvidenceShown, FORMAT, Header, Record, ScenarioStart, Shard};
 use crate::journal::plan;
 use crate::journal::reader::Recorded;
 use crate::journal::writer::Writer;
 use crate::law::LawError;
-use crate::verdict::{Excuses, Outcome, Progress, Run, Scenario, StepOutcome, Subject};
-
-/// How long one step may take, in real seconds. A step that takes longer is inconclusive, never a pass.
-const STEP_LIMIT_S: u64 = 60;
-
-/// Ports that one world may take: twelve systems, the gateway's listener of SMPP and four relays, and some to spare.
-const PORTS_A_WORLD: u16 = 20;
+use crate::verdict::{Excuses, Outcome, Progress, Run, Scenario, Subject};
 
 /// How to run.
 #[derive(Debug, Clone)]
@@ -193,133 +181,21 @@ struct Worker {
 
 impl Worker {
     async fn work(self, provider: Arc<dyn Provider>, results: mpsc::Sender<(usize, Recorded)>) -> Result<(), RunError> {
-        let mut world: Option<World> = None;
-        let mut health = Health::default();
+        let alive = Arc::clone(&self.alive);
+        let mut stage = Stage::new(self.n, self.options, provider);
         loop {
             let at = self.turn.next.fetch_add(1, Ordering::SeqCst);
             let Some(planned) = self.plan.get(at) else { return Ok(()) };
             if self.turn.failed.load(Ordering::SeqCst) {
                 return Ok(());
             }
-            if let Some(why) = health.lost() {
-                let recorded = Recorded { start: start_of(planned), records: vec![not_run(why)] };
-                if results.send((at, recorded)).await.is_err() {
-                    return Ok(());
-                }
-                continue;
-            }
-            let settings = self.settings(planned);
-            if let Some(reason) = cannot_run(&settings.cast, &self.options.declarations) {
-                let records = vec![Record::NotRun(NotRun { reason })];
-                if results.send((at, Recorded { start: start_of(planned), records })).await.is_err() {
-                    return Ok(());
-                }
-                continue;
-            }
-            let taken = match world.take() {
-                Some(world) => world,
-                None => self.start(provider.as_ref(), settings.clone()).await?,
-            };
-            let scenario = planned.clone();
-            // A task of its own: a panic in a step ends the scenario, not the run.
-            let ended = tokio::spawn(async move { play(taken, &scenario, settings).await }).await;
-            let records = match ended {
-                Ok((records, kept)) => {
-                    health.after(&kept).await;
-                    world = Some(kept);
-                    records
-                }
-                Err(error) => vec![Record::Step(Step {
-                    number: 1,
-                    outcome: StepOutcome::Error,
-                    message: Some(format!("the harness panicked: {error}")),
-                })],
-            };
-            let recorded = Recorded { start: start_of(planned), records };
-            if results.send((at, recorded)).await.is_err() || (health.lost().is_some() && self.alive.others_go_on()) {
+            let known = stage.is_lost();
+            let recorded = stage.play(planned).await?;
+            let lost_now = stage.is_lost() && !known;
+            if results.send((at, recorded)).await.is_err() || (lost_now && alive.others_go_on()) {
                 return Ok(());
             }
         }
-    }
-
-    async fn start(&self, provider: &dyn Provider, settings: Settings) -> Result<World, RunError> {
-        let targets = provider.provide(self.n).await.map_err(RunError::Subject)?;
-        let offset = u16::try_from(self.n).unwrap_or(u16::MAX).saturating_mul(PORTS_A_WORLD);
-        World::start(&targets, settings, &self.options.place.shifted(offset)).await.map_err(RunError::World)
-    }
-
-    fn settings(&self, planned: &Planned) -> Settings {
-        Settings {
-            seed: self.options.seed,
-            as_of: planned.as_of,
-            readings: planned.readings.clone(),
-            parameters: self.options.parameters.clone(),
-            cast: cast(&planned.scenario.tags),
-            products: self.options.products.clone(),
-        }
-    }
-}
-
-/// What is recorded of a scenario that could not be run because the systems are lost.
-fn not_run(why: &str) -> Record {
-    Record::Step(Step { number: 1, outcome: StepOutcome::Inconclusive, message: Some(format!("not run: {why}")) })
-}
-
-fn start_of(planned: &Planned) -> ScenarioStart {
-    let scenario = &planned.scenario;
-    ScenarioStart {
-        id: scenario.id.clone(),
-        uri: scenario.uri.clone(),
-        line: scenario.line,
-        name: scenario.name.clone(),
-        tags: scenario.tags.all().to_vec(),
-        readings: scenario.tags.readings_set(),
-        steps: scenario.steps.clone(),
-    }
-}
-
-/// Plays one scenario to its end or to the first step that does not go well.
-async fn play(mut world: World, planned: &Planned, settings: Settings) -> (Vec<Record>, World) {
-    world.renew(settings);
-    for (at, step) in planned.scenario.steps.iter().enumerate() {
-        let limit = Duration::from_secs(STEP_LIMIT_S);
-        let played = tokio::time::timeout(limit, play_step(&mut world, &step.text, &step.table)).await;
-        let (outcome, message) = played.unwrap_or_else(|_| {
-            (StepOutcome::Inconclusive, Some(format!("the step took longer than {STEP_LIMIT_S} s")))
-        });
-        world.record(Record::Step(Step { number: at + 1, outcome, message }));
-        // What cannot be seen hides nothing of what comes after it.
-        if !matches!(outcome, StepOutcome::Done | StepOutcome::Passed | StepOutcome::Unseen) {
-            break;
-        }
-    }
-    (world.take_records(), world)
-}
-
-async fn play_step(world: &mut World, text: &str, table: &[Vec<String>]) -> (StepOutcome, Option<String>) {
-    let Match::One(def, args) = steps::find(text, table) else {
-        return (StepOutcome::Error, Some("the step is not defined once".to_owned()));
-    };
-    let done = match def.action {
-        Action::Do(act) => act(world, &args),
-        Action::Drive(drive) => drive(world, &args).await,
-        Action::Judge { observe, .. } => {
-            let queries = observe(&Evidence::new(world.records()), &args).unwrap_or_default();
-            for query in queries {
-                // An observation that fails leaves no record; the assertion then finds nothing to judge.
-                let _ = world.observe(&query).await;
-            }
-            let judged = judge_step(world.records(), &Open::new(), text, table);
-            return match judged {
-                Some((outcome, _)) => (outcome, None),
-                None => (StepOutcome::Error, Some("the step cannot be judged".to_owned())),
-            };
-        }
-    };
-    match done {
-        Ok(()) => (StepOutcome::Done, None),
-        Err(StepError::Open(why)) => (StepOutcome::Inconclusive, Some(why)),
-        Err(StepError::Harness(why)) => (StepOutcome::Error, Some(why)),
     }
 }
 

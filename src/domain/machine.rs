@@ -106,6 +106,11 @@ pub trait Core: Send + Sync {
     /// Whether the effect is still worth performing at `at`: its case may have ended while it waited.
     fn wanted(&self, state: &Self::State, at: Timestamp, effect: &Self::Effect) -> bool;
 
+    /// When the effect of a step at `at` is due: at once, unless the core has a reason to wait.
+    fn due(&self, _: &Self::Effect, at: Timestamp) -> Timestamp {
+        at
+    }
+
     /// Stable id of the effect, by which neighbours recognise a repeat.
     fn key(&self, effect: &Self::Effect) -> String;
 }

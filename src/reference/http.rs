@@ -12,6 +12,7 @@ use serde_json::{Value, json};
 use tokio::sync::Mutex;
 
 use super::desk::{Desk, Query, refusals};
+use super::equivalent::{self, dressed};
 use super::evidence;
 use super::problem::Problem;
 use super::seat::{Plan, Seat};
@@ -124,7 +125,7 @@ async fn observe<D: Desk>(seat: &Shared<D>, kind: &str, query: &Query) -> Result
         _ => seat.shown(|state, view| D::observe(state, view, kind, query))?,
     };
     let shown = shown.ok_or_else(|| Problem::not_found(format!("{} shows no {kind}", D::ROLE)))?;
-    Ok(json_of(StatusCode::OK, &shown))
+    Ok(dressed(StatusCode::OK, shown, seat.defects()))
 }
 
 /// A page outside the adaptor; who asks is known by a credential, and need not be.
@@ -133,7 +134,7 @@ async fn page<D: Desk>(seat: &Shared<D>, path: &str, query: &Query, headers: &He
     let caller = seat.caller(bearer(headers))?;
     let shown = seat.shown(|state, view| D::public(state, view, path, query, caller.as_deref()))?;
     let unknown = || Err(Problem::not_found(format!("{} serves no GET {path}", D::ROLE)));
-    shown.unwrap_or_else(unknown).map(|body| json_of(StatusCode::OK, &body))
+    shown.unwrap_or_else(unknown).map(|body| dressed(StatusCode::OK, body, seat.defects()))
 }
 
 /// The refusal of a call to the adaptor without its credential.
@@ -161,7 +162,7 @@ async fn callback<D: Desk>(
     match D::callback(path, &caller, body, seat.defects()) {
         Ok(taken) => {
             seat.submit(&taken.event)?;
-            Ok(json_of(StatusCode::ACCEPTED, &taken.answer))
+            Ok(dressed(equivalent::taken(seat.defects()), taken.answer, seat.defects()))
         }
         Err(declined) => {
             if let Some(event) = declined.event {

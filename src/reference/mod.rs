@@ -5,6 +5,7 @@
 
 mod desk;
 mod egov;
+mod equivalent;
 mod evidence;
 mod http;
 mod objects;

@@ -8,6 +8,7 @@ use super::planted::unseen;
 use crate::app::ports::PortError;
 use crate::domain::facts::{NameChange, Names, Refusal};
 use crate::domain::ids::Bin;
+use crate::domain::variant::Defect;
 use crate::wire::flaw::{Flaw, LOGIC};
 use crate::wire::moment::day;
 use crate::wire::soap::changes::Changes;
@@ -80,7 +81,8 @@ impl Caller {
         let sent = |asked: &Asked<'_>| changes::request(asked, from, to);
         let (id, reply) = self.report(key, ("changes", changes::SERVICE, &subject), sent, at).await?;
         let Some(reply) = reply else { return Ok(Changes { bins: Vec::new(), refusals: Vec::new() }) };
-        changes::read(&reply, &self.asked_of(&id, &reply)?, from, day(at))
+        let counted = !self.contour.defects.planted(Defect::ShortIntakeAccepted);
+        changes::rows_of(&reply, &self.asked_of(&id, &reply)?, (from, day(at)), counted)
             .map_err(|flaw| refused(SYSTEM, &subject, &flaw))
     }
 

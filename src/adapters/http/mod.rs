@@ -3,6 +3,7 @@
 mod client;
 mod corrections;
 mod egov;
+mod equivalent;
 mod gbdul;
 mod objects;
 mod planted;

@@ -12,6 +12,7 @@ use crate::domain::portal::errand::{Answer, Call, Errand};
 use crate::domain::portal::{PortalEffect, PortalEvent};
 use crate::domain::register::filing::Signature;
 use crate::domain::seal::Seal;
+use crate::domain::variant::Equivalent;
 use crate::wire::eds::{Authority, inspect};
 use crate::wire::json::{ddb, mba};
 use crate::wire::moment::astana;
@@ -66,7 +67,10 @@ impl PortalNeighbours {
                 mba::linked(&body, key).map_err(|flaw| refused("mba", phone.as_str(), &flaw))?;
                 Ok(Answer::Linked(true))
             }
-            Call::Password { purpose } => Ok(Answer::Password(password(caller.contour.seed, purpose))),
+            Call::Password { purpose } => {
+                let digits = if caller.contour.defects.planted(Equivalent::PasswordOfEightDigits) { 8 } else { 6 };
+                Ok(Answer::Password(password(caller.contour.seed, purpose, digits)))
+            }
             Call::Uses { iin } => {
                 let body = caller.get("ddb", "/ddb/uses", &[("iin", iin.as_str())]).await?;
                 ddb::uses(&body, iin).map(Answer::Uses).map_err(|flaw| refused("ddb", iin.as_str(), &flaw))
@@ -136,10 +140,10 @@ impl PortalNeighbours {
 }
 
 /// Six digits that follow from the seed of the run and nothing that a stranger knows.
-fn password(seed: u64, purpose: &str) -> String {
+fn password(seed: u64, purpose: &str, digits: u32) -> String {
     let digest = Sha256::digest(format!("{seed}|one-time password|{purpose}"));
     let number = digest.iter().take(8).fold(0_u64, |sum, byte| sum << 8 | u64::from(*byte));
-    format!("{:06}", number % 1_000_000)
+    format!("{:0width$}", number % 10_u64.pow(digits), width = digits as usize)
 }
 
 impl Neighbours for PortalNeighbours {
@@ -163,9 +167,10 @@ mod tests {
 
     #[test]
     fn a_password_follows_the_seed_and_the_purpose() {
-        let all = [password(1, "a/s"), password(2, "a/s"), password(1, "b/s"), password(1, "a/t")];
+        let all = [password(1, "a/s", 6), password(2, "a/s", 6), password(1, "b/s", 6), password(1, "a/t", 6)];
         assert!(all.iter().all(|one| one.len() == 6 && one.bytes().all(|byte| byte.is_ascii_digit())), "{all:?}");
         assert!(all[1..].iter().all(|other| *other != all[0]), "{all:?}");
-        assert_eq!(password(1, "a/s"), all[0]);
+        assert_eq!(password(1, "a/s", 6), all[0]);
+        assert_eq!(password(1, "a/s", 8).len(), 8);
     }
 }

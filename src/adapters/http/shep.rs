@@ -24,7 +24,7 @@ impl Caller {
         ask: &Ask,
         payload: &Payload,
     ) -> Result<Option<Reply>, PortError> {
-        let raw = self.post_text(system, PATH, "text/xml; charset=utf-8", write(ask, payload)).await?;
+        let raw = self.post_text(system, PATH, "text/xml; charset=utf-8", self.dressed(write(ask, payload))).await?;
         if !raw.status.is_success() {
             let text = fault(&raw.body).unwrap_or_else(|| "no SOAP fault in the body".to_owned());
             return Err(unavailable(system, &format!("HTTP {}: {text}", raw.status.as_u16())));

@@ -6,7 +6,7 @@ use serde_json::json;
 use super::{Action, Args, Driving, StepDef, StepError};
 use crate::conformance::evidence::Evidence;
 use crate::conformance::names;
-use crate::conformance::world::{SENDER, World};
+use crate::conformance::world::{LINGER, SENDER, World};
 
 /// The number of the contact centre that the notice names.
 const CONTACT_CENTRE: &str = "1414";
@@ -15,13 +15,13 @@ const CONTACT_CENTRE: &str = "1414";
 pub(super) const STEPS: &[StepDef] = &[
     StepDef::new(
         "SDU takes in the renamed organisations",
-        "An operator of SDU starts an intake cycle; everything that is due runs.",
+        "An operator of SDU starts an intake cycle; everything that is due runs, also what is due within a minute.",
         "SDU takes in the renamed organisations",
         Action::Drive(intake),
     ),
     StepDef::new(
         "the notice of Annex 1 has reached the number of {string} at {instant}",
-        "Starts an intake cycle unless the notice has gone out, and goes on only when it has by then.",
+        "Starts an intake cycle unless the notice has gone out, and goes on only when it has by then, or within a minute.",
         "the notice of Annex 1 has reached the number of \"Сынақов\" at 2025-06-02 10:15",
         Action::Drive(noticed),
     ),
@@ -82,7 +82,10 @@ pub(super) const STEPS: &[StepDef] = &[
 ];
 
 fn intake<'a>(world: &'a mut World, _: &'a Args) -> Driving<'a> {
-    Box::pin(async move { world.stimulate("sdu", "intake", &json!({})).await })
+    Box::pin(async move {
+        world.stimulate("sdu", "intake", &json!({})).await?;
+        world.linger().await
+    })
 }
 
 fn noticed<'a>(world: &'a mut World, args: &'a Args) -> Driving<'a> {
@@ -93,6 +96,7 @@ fn noticed<'a>(world: &'a mut World, args: &'a Args) -> Driving<'a> {
             return Ok(());
         }
         world.stimulate("sdu", "intake", &json!({})).await?;
+        world.linger().await?;
         if noticed_at(world, args.text(0), at) {
             return Ok(());
         }
@@ -102,8 +106,9 @@ fn noticed<'a>(world: &'a mut World, args: &'a Args) -> Driving<'a> {
 
 fn noticed_at(world: &World, name: &str, at: Timestamp) -> bool {
     let evidence = Evidence::new(world.records());
-    let stamp = senim_mocks::kernel::clock::stamp(at);
-    evidence.notices_to(&evidence.phones(name)).iter().any(|seen| seen.exchange.at == stamp)
+    let in_time = |sent: Timestamp| sent >= at && sent.duration_since(at) <= LINGER;
+    let notices = evidence.notices_to(&evidence.phones(name));
+    notices.iter().filter_map(|seen| names::wire_instant(&seen.exchange.at)).any(in_time)
 }
 
 fn answers<'a>(world: &'a mut World, args: &'a Args) -> Driving<'a> {

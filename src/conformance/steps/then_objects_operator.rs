@@ -38,6 +38,12 @@ pub(super) const STEPS: &[StepDef] = &[
         in_time,
     ),
     request(
+        "the request of {string} was met in time",
+        "Provided on whatever day, and not noted as late.",
+        "the request of \"Алтын\" was met in time",
+        timely,
+    ),
+    request(
         "the request of {string} was met on {date}, too late",
         "Provided on that day, and noted as late.",
         "the request of \"Алтын\" was met on 2024-06-18, too late",
@@ -167,6 +173,14 @@ fn met(evidence: &Evidence<'_>, args: &Args, late: bool) -> Check {
 
 fn in_time(evidence: &Evidence<'_>, args: &Args) -> Check {
     met(evidence, args, false)
+}
+
+fn timely(evidence: &Evidence<'_>, args: &Args) -> Check {
+    let (number, request) = shown(evidence, args)?;
+    let noted = request.get("late").and_then(Value::as_bool);
+    let observed = format!("{}, late: {noted:?}", text(request, "status"));
+    let holds = text(request, "status") == "PROVIDED" && noted == Some(false);
+    ensure(holds, "PROVIDED, late: false", observed, Some(number))
 }
 
 fn too_late(evidence: &Evidence<'_>, args: &Args) -> Check {

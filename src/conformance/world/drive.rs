@@ -2,9 +2,8 @@
 
 use std::time::Duration;
 
-use jiff::Timestamp;
-use jiff::ToSpan;
 use jiff::civil::Time;
+use jiff::{SignedDuration, Timestamp, ToSpan};
 use senim_mocks::kernel::record::Exchange;
 use serde_json::Value;
 
@@ -19,6 +18,8 @@ use crate::verdict::Unserved;
 const ROUNDS: usize = 400;
 /// Most records of one scenario. The largest of the suite have some hundred.
 const MOST_RECORDS: usize = 20_000;
+/// How long a system may take, in virtual time, for what follows from a stimulus.
+pub const LINGER: SignedDuration = SignedDuration::from_mins(1);
 /// Busy systems are asked again after so many real milliseconds.
 const POLL_MS: u64 = 5;
 /// Statuses that say that a call is not there.
@@ -83,6 +84,18 @@ impl World {
         let done = self.client(role)?.stimulus(kind, body).await;
         self.heard(role, done)?;
         self.settle().await
+    }
+
+    /// Lets a system take its time for what follows from a stimulus: up to a minute of the same day, and only as far as a role says
+    /// that it has work due.
+    pub async fn linger(&mut self) -> Result<(), StepError> {
+        let from = self.now()?;
+        let day = |at: Timestamp| at.to_zoned(names::astana()).date();
+        let soon = |due: &Timestamp| due.duration_since(from) <= LINGER && day(*due) == day(from);
+        while let Some(due) = self.settle_and_next_due().await?.filter(soon) {
+            self.advance(due).await?;
+        }
+        Ok(())
     }
 
     /// Asks the adaptor and records what it shows. Fails when it shows nothing.

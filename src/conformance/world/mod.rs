@@ -24,6 +24,7 @@ use senim_mocks::contour::{Contour, REGISTER_SIGNER, SMPP};
 use senim_mocks::kernel::gate::Place;
 
 pub use actors::{OTHER_SERVICE, PURPOSE, SENDER, TRUSTED_SERVICE, head_of};
+pub use drive::LINGER;
 pub use eds::Signer;
 pub use filings::{Draft, ELECTRONICS, PURPOSES as FILINGS, SOFTWARE, filing, filings_of};
 pub use objects::{COPIES, NO_SUCH_ENTRY, NewObject, OBJECTS};

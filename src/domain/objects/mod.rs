@@ -28,7 +28,7 @@ mod bench;
 #[cfg(test)]
 mod tests;
 
-use jiff::Timestamp;
+use jiff::{SignedDuration, Timestamp};
 
 pub use asked::is_object_id;
 pub use environments::late;
@@ -39,7 +39,7 @@ use self::message::{ObjectsEffect, ObjectsEvent, ObjectsTimer};
 use self::words::Operation;
 use crate::domain::facts::Refusal;
 use crate::domain::machine::{Core, Refused, Step};
-use crate::domain::variant::{Defect129, DefectLife};
+use crate::domain::variant::{Defect129, DefectLife, Equivalent};
 
 /// What a step of the role brings.
 pub(crate) type ObjectsStep = Step<ObjectsEffect, ObjectsTimer>;
@@ -103,6 +103,13 @@ impl Core for ObjectsCore {
             | ObjectsEffect::PutRequirements { .. }
             | ObjectsEffect::SendNotice { .. } => true,
         }
+    }
+
+    /// Planted: a lawful desk may take an hour of its ten working days.
+    fn due(&self, effect: &ObjectsEffect, at: Timestamp) -> Timestamp {
+        let slow = matches!(effect, ObjectsEffect::OrderEnvironments { .. })
+            && self.ctx.has(Equivalent::EnvironmentsAnHourLater);
+        if slow { at + SignedDuration::from_hours(1) } else { at }
     }
 
     fn key(&self, effect: &ObjectsEffect) -> String {

@@ -38,6 +38,11 @@ impl Turn<'_> {
     /// what it has confirmed.
     pub(super) fn stepped(&mut self, id: &str, step: StepKind, details: &Texts) {
         let at = self.at;
+        if self.ctx.has(Defect129::UnconfirmedCounts)
+            && let Some(object) = self.state.account.get_mut(id)
+        {
+            object.records.extend(object.putting.take());
+        }
         match self.state.account.get_mut(id) {
             None => self.refuse("step", id, "no object of this id was taken into the account", cite::ACCOUNT),
             Some(object) if object.putting.is_some() => object.waiting.push((at, step, details.clone())),

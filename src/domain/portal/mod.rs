@@ -264,6 +264,13 @@ impl Core for PortalCore {
         }
     }
 
+    fn due(&self, effect: &PortalEffect, at: Timestamp) -> Timestamp {
+        match effect {
+            PortalEffect::Proactive(effect) => self.proactive().due(effect, at),
+            PortalEffect::Errand(_) => at,
+        }
+    }
+
     fn key(&self, effect: &PortalEffect) -> String {
         match effect {
             PortalEffect::Proactive(effect) => self.proactive().key(effect),

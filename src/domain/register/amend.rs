@@ -10,6 +10,7 @@ use super::reason::{CHANGES, ENTRY, Reason};
 use super::state::{Door, Entry, Held, Turn, Version};
 use crate::domain::ids::Bin;
 use crate::domain::variant::Defect567;
+use crate::law::order567::Period;
 use crate::law::reading::DirectEntry;
 use crate::law::tables::register::DocumentType;
 
@@ -98,7 +99,8 @@ impl Turn<'_> {
     /// The remark on a renewal of this document that was filed on `submitted`, when that was late.
     fn late(&self, entry: &Entry, document: &Document, submitted: Date) -> Option<Reason> {
         let exempt = entry.door == Door::Item37 && self.ctx.law.item37_duties == DirectEntry::All;
-        if exempt || !self.ctx.in_force(submitted) || self.ctx.has(Defect567::LateAsTimely) {
+        let postponed = self.ctx.has(Defect567::RenewalRulePostponed) && self.ctx.law.period(submitted) == Period::P1;
+        if exempt || !self.ctx.in_force(submitted) || postponed || self.ctx.has(Defect567::LateAsTimely) {
             return None;
         }
         let expires = document.expires?;

@@ -6,7 +6,7 @@ use super::intake::form;
 use super::message::RegisterEffect;
 use super::reason::{CHANGES, ENTRY, EXCLUSION, Ground, Reason};
 use super::state::{Door, Entry, Filing, Held, Status, Turn, Version};
-use crate::domain::variant::Defect567;
+use crate::domain::variant::{Defect567, Equivalent};
 use crate::law::reading::LateRenewal;
 
 impl Turn<'_> {
@@ -93,13 +93,18 @@ impl Turn<'_> {
         reasons
     }
 
+    /// The number of the `n`-th entry.
+    fn entry_number(&self, n: usize) -> String {
+        if self.ctx.has(Equivalent::EntryNumbers) { format!("KZ.T.{n:04}-A") } else { format!("R-{n:06}") }
+    }
+
     /// A new entry with its first version.
     fn enter(&mut self, id: &str, filing: &Filing, application: &Application) {
         let Some(product) = application.product.clone() else { return };
         let item_37 = application.direct.as_ref().is_some_and(|direct| direct.item == Item::Item37);
         let submitted = self.ctx.today(filing.submitted_at);
         let day = self.ctx.documents_day(submitted, self.ctx.today(self.at));
-        let number = format!("R-{:06}", self.register.entries.len() + 1);
+        let number = self.entry_number(self.register.entries.len() + 1);
         let version = Version {
             at: self.at,
             source: application.form.as_str().to_owned(),

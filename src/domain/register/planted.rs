@@ -20,7 +20,7 @@ enum Change {
     /// It is cited so.
     Cited(&'static str),
     /// It is asked of the other kind too.
-    AlsoSoftware,
+    Also(ProductKind),
     /// It is not there.
     Gone,
 }
@@ -31,7 +31,7 @@ const BEFORE_2026: &[Period] = &[Period::P0, Period::P1];
 const FROM_2026: &[Period] = &[Period::P2];
 
 /// Defect, row, and what becomes of it in every period.
-const CHANGES: [(Defect567, &str, Change); 17] = [
+const CHANGES: [(Defect567, &str, Change); 19] = [
     (Defect567::OldLastKept, "el-6.5", Change::Periods(BEFORE_2026)),
     (Defect567::CategoryPostponed, "el-6.6", Change::Periods(FROM_2026)),
     (Defect567::OldSoftwareIn2026, "sw-5.3", Change::Periods(ALL)),
@@ -40,6 +40,8 @@ const CHANGES: [(Defect567, &str, Change); 17] = [
     (Defect567::ShareThirty, "sw-5.3-1", Change::Share("30")),
     (Defect567::ShareThirty, "sw3", Change::Share("30")),
     (Defect567::BothElectronics, "el-6.4", Change::Periods(ALL)),
+    (Defect567::ProducerDemandedEarly, "el-6.4-1", Change::Periods(FROM_T0)),
+    (Defect567::ShareOfProducers, "sw-5.3-1", Change::Also(ProductKind::Electronics)),
     (Defect567::ElectronicsRenumbered, "el-6.6", Change::Cited("53/НҚ 6.5")),
     (Defect567::CategoryIn2026, "el-6.6", Change::Periods(FROM_2026)),
     (Defect567::ImpossibilityForSoftware, "sw1", Change::Tests(Test::AssuranceProtocolOrImpossibility)),
@@ -47,7 +49,7 @@ const CHANGES: [(Defect567, &str, Change); 17] = [
     (Defect567::NoSupportForm, "sw4", Change::Gone),
     (Defect567::NoLicence, "el2", Change::Gone),
     (Defect567::NoCentreForm, "el3", Change::Gone),
-    (Defect567::CharacteristicsForSoftware, "el5", Change::AlsoSoftware),
+    (Defect567::CharacteristicsForSoftware, "el5", Change::Also(ProductKind::Software)),
     (Defect567::NoCharacteristics, "el5", Change::Gone),
 ];
 
@@ -76,7 +78,7 @@ fn change(row: &Row, changes: &Vec<Change>) -> Vec<Row> {
     for change in changes {
         match change {
             Change::Gone => rows.clear(),
-            Change::AlsoSoftware => rows.push(Row { kind: ProductKind::Software, ..row.clone() }),
+            Change::Also(kind) => rows.push(Row { kind: *kind, ..row.clone() }),
             Change::Periods(periods) => rows.iter_mut().for_each(|row| row.periods = periods.to_vec()),
             Change::Tests(test) => rows.iter_mut().for_each(|row| row.test = *test),
             Change::Share(share) => rows.iter_mut().for_each(|row| row.share = Percent::parse(share).ok()),

@@ -1,8 +1,13 @@
-//! Planted defects: variants of the reference that break one clause each, so that the suite can be tested.
+//! Planted defects: variants of the reference that break one clause each, so that the suite can be tested; and harmless equivalents,
+//! variants that a lawful system might show, which must pass.
 //!
 //! They exist only under the cargo feature `mutants`. Without it a [`Defects`] has no room for any, and
-//! [`Defects::planted`] is constantly false. Each act, or each part of a large one, has its own table.
+//! [`Defects::planted`] is constantly false. Each act, or each part of a large one, has its own table of switches; what is said of
+//! a switch stands in the [`catalogue`].
 
+mod board;
+pub mod catalogue;
+mod equivalents;
 mod law_life;
 mod law_links;
 mod order129;
@@ -15,6 +20,9 @@ mod subscribers;
 
 use std::fmt;
 
+pub use board::Defects;
+pub use catalogue::Place;
+pub use equivalents::Equivalent;
 pub use law_life::DefectLife;
 pub use law_links::DefectLinks;
 pub use order129::Defect129;
@@ -25,36 +33,24 @@ pub use results::DefectResults;
 pub use services::DefectServices;
 pub use subscribers::DefectSubscribers;
 
-/// Where a defect sits.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord)]
-pub enum Place {
-    /// In the pure core; works at once.
-    Core,
-    /// In codecs, clients or endpoints: the edge asks [`Defects::planted`].
-    Edge,
-    /// In a row of a decision table, which gets another outcome.
-    Table,
-}
-
-/// What is known of a defect, whatever its act.
+/// One switch, whatever its act.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord)]
 pub struct Planted {
-    /// Stable id: the tail of the clause id, then the reason slug of the negative it shows.
+    /// Stable id: the clause, `#`, and a tail of its own.
     pub id: &'static str,
-    /// The clause it breaks.
-    pub clause: &'static str,
-    /// Where it sits.
-    pub place: Place,
-    /// One line for people.
-    pub text: &'static str,
 }
 
 impl Planted {
-    /// The reason slug that a negative scenario of the clause names.
+    /// The clause that it breaks; of an equivalent, the one that a hasty suite would blame.
     #[must_use]
-    pub fn slug(self) -> &'static str {
-        let tail = self.clause.split_once('/').map_or("", |(_, tail)| tail);
-        self.id.get(tail.len() + 1..).unwrap_or_default()
+    pub fn clause(self) -> &'static str {
+        self.id.split_once('#').map_or(self.id, |(clause, _)| clause)
+    }
+
+    /// Where it sits, as the catalogue says.
+    #[must_use]
+    pub fn place(self) -> Option<Place> {
+        catalogue::Mutants::embedded().row(self.id).map(|row| row.place)
     }
 }
 
@@ -64,29 +60,24 @@ impl fmt::Display for Planted {
     }
 }
 
-/// Makes the defects of one act: an enum and its table.
+/// Makes the switches of one act: an enum and its ids.
 macro_rules! defects {
-    ($of:ident, $($name:ident = $id:literal, $clause:literal, $place:ident, $text:literal;)*) => {
-        /// A way to break one clause of the act.
+    ($of:ident, $($name:ident = $id:literal;)*) => {
+        /// A switch of this part; the catalogue says what it does.
         #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord)]
         pub enum $of {
-            $(#[doc = $text] $name,)*
+            $(#[doc = concat!("`", $id, "`")] $name,)*
         }
 
         impl $of {
-            /// Every defect of the act.
+            /// Every switch of this part.
             pub const ALL: &'static [$crate::domain::variant::Planted] = &[$(Self::$name.planted()),*];
 
-            /// What is known of it.
+            /// Its id.
             #[must_use]
             pub const fn planted(self) -> $crate::domain::variant::Planted {
                 match self {
-                    $(Self::$name => $crate::domain::variant::Planted {
-                        id: $id,
-                        clause: $clause,
-                        place: $crate::domain::variant::Place::$place,
-                        text: $text,
-                    },)*
+                    $(Self::$name => $crate::domain::variant::Planted { id: $id },)*
                 }
             }
         }
@@ -100,7 +91,7 @@ macro_rules! defects {
 }
 use defects;
 
-/// Every defect of every act.
+/// Every switch of every act: defects, then equivalents.
 #[must_use]
 pub fn all() -> Vec<Planted> {
     [
@@ -113,69 +104,36 @@ pub fn all() -> Vec<Planted> {
         DefectPrivacy::ALL,
         DefectLife::ALL,
         DefectLinks::ALL,
+        Equivalent::ALL,
     ]
     .concat()
-}
-
-/// The defects planted in this build of the core: none, unless a test says otherwise.
-#[derive(Debug, Clone, Default, PartialEq, Eq)]
-pub struct Defects {
-    #[cfg(feature = "mutants")]
-    planted: std::collections::BTreeSet<Planted>,
-}
-
-impl Defects {
-    /// The honest core.
-    #[must_use]
-    pub fn none() -> Self {
-        Self::default()
-    }
-
-    /// A core with these defects.
-    #[cfg(feature = "mutants")]
-    #[must_use]
-    pub fn of<D: Into<Planted> + Copy>(defects: &[D]) -> Self {
-        Self { planted: defects.iter().map(|defect| (*defect).into()).collect() }
-    }
-
-    /// Whether the defect is planted.
-    #[cfg(feature = "mutants")]
-    #[must_use]
-    pub fn planted(&self, defect: impl Into<Planted>) -> bool {
-        self.planted.contains(&defect.into())
-    }
-
-    /// Whether the defect is planted: never in a build without the feature `mutants`.
-    #[cfg(not(feature = "mutants"))]
-    #[must_use]
-    pub fn planted(&self, _: impl Into<Planted>) -> bool {
-        false
-    }
 }
 
 #[cfg(test)]
 mod tests {
     use std::collections::BTreeSet;
 
+    use super::catalogue::Mutants;
     use super::{Defect, Defects, all};
-    use crate::law::catalogue::Catalogue;
 
     #[test]
-    fn ids_are_unique_in_their_act_and_made_of_clause_and_slug() {
-        let ids: BTreeSet<_> = all().iter().map(|defect| (defect.clause.split('/').next(), defect.id)).collect();
-        assert_eq!(ids.len(), all().len());
-        for defect in all() {
-            let tail = defect.clause.split_once('/').map_or("", |(_, tail)| tail).replace('/', "-");
-            assert_eq!(defect.id, format!("{tail}-{}", defect.slug()));
-        }
+    fn catalogue_and_switches_are_one_to_one() {
+        let switches: BTreeSet<&str> = all().iter().map(|switch| switch.id).collect();
+        assert_eq!(switches.len(), all().len(), "an id is there twice");
+        let rows: BTreeSet<&str> = Mutants::embedded().rows().iter().map(|row| row.id.as_str()).collect();
+        let without_row: Vec<_> = switches.difference(&rows).collect();
+        let without_switch: Vec<_> = rows.difference(&switches).collect();
+        assert!(
+            without_row.is_empty() && without_switch.is_empty(),
+            "no row: {without_row:?}, no switch: {without_switch:?}"
+        );
     }
 
     #[test]
-    fn every_defect_of_order_204_shows_a_negative_that_the_catalogue_lists() {
-        let catalogue = Catalogue::embedded();
-        for defect in Defect::ALL {
-            let clause = catalogue.executable().find(|clause| clause.id == defect.clause).unwrap();
-            assert!(clause.reasons.iter().any(|reason| reason == defect.slug()), "{defect}");
+    fn a_switch_knows_its_clause() {
+        for switch in all() {
+            let row = Mutants::embedded().row(switch.id).unwrap();
+            assert_eq!(switch.clause(), row.clause, "{switch}");
         }
     }
 

@@ -17,6 +17,7 @@ use crate::domain::portal::results::{Check, Doc, Event, renewal_id};
 use crate::domain::register::filing::Signature;
 use crate::domain::register::reason::Reason;
 use crate::domain::seal::SignedBy;
+use crate::domain::variant::Equivalent;
 use crate::law::calendar::civil_date;
 use crate::wire::json::strict;
 use crate::wire::moment::astana;
@@ -165,7 +166,8 @@ fn result_row(state: &State, view: &View<'_, Context>, doc: &Doc) -> Value {
         "signature": signature,
         "signer": doc.signer.as_ref().map(signer),
         "matrix": state.results.code(doc, view.ctx).and_then(|content| {
-            let modules = Modules::of(&content).ok()?;
+            let low = view.ctx.has(Equivalent::CodeOfAnotherLevel);
+            let modules = Modules::at_level(&content, low).ok()?;
             Some(json!({"png": STANDARD.encode(modules.png().ok()?), "svg": modules.svg()}))
         }),
         "replaced_by": doc.replaced_by,

@@ -17,9 +17,28 @@ pub mod strict;
 #[cfg(test)]
 mod tests;
 
+use std::fmt::Write;
+
 use super::flaw::{Flaw, integrity};
 use crate::domain::ids::{Bin, Iin, Msisdn};
 use crate::wire::flaw::logic;
+
+/// The same JSON with every letter beyond ASCII written as an escape.
+#[must_use]
+pub fn escaped(json: &str) -> String {
+    let mut out = String::with_capacity(json.len());
+    for letter in json.chars() {
+        if letter.is_ascii() {
+            out.push(letter);
+            continue;
+        }
+        for unit in letter.encode_utf16(&mut [0; 2]) {
+            // Writing to a string does not fail.
+            let _ = write!(out, "\\u{unit:04x}");
+        }
+    }
+    out
+}
 
 /// An answer is about the subject asked about (`KZ-204-2025/alg/20`).
 fn about(found: &str, asked: &str) -> Result<(), Flaw> {

@@ -273,3 +273,11 @@ fn the_uses_that_ddb_tells_of() {
     let table = [("/iin", json!("850214399009"), true, "850214399009"), ("/uses/0/at", json!("today"), false, "at")];
     refusals(&good, read, &table);
 }
+
+#[test]
+fn letters_written_as_escapes_say_the_same() {
+    let value = serde_json::json!({"name": "Әуе \"Ғажап\" 𝄞", "n": 1});
+    let escaped = super::escaped(&value.to_string());
+    assert!(escaped.is_ascii(), "{escaped}");
+    assert_eq!(serde_json::from_str::<Value>(&escaped).unwrap(), value);
+}

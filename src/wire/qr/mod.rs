@@ -41,17 +41,22 @@ pub struct Modules {
 impl Modules {
     /// The code that says this. Fails when it says too much for one code.
     pub fn of(content: &Content) -> Result<Self, Flaw> {
+        Self::at_level(content, false)
+    }
+
+    /// The same, with more or less correction: whoever reads it need not know.
+    pub fn at_level(content: &Content, low: bool) -> Result<Self, Flaw> {
         let text = serde_json::to_string(content).map_err(|error| integrity(format!("no JSON: {error}")))?;
-        Self::of_bytes(text.as_bytes())
+        Self::of_bytes(text.as_bytes(), if low { EcLevel::L } else { LEVEL })
     }
 
     /// The smallest code of these bytes. All of them go in byte mode: the encoder's guess at Kanji would damage Cyrillic.
-    fn of_bytes(bytes: &[u8]) -> Result<Self, Flaw> {
+    fn of_bytes(bytes: &[u8], level: EcLevel) -> Result<Self, Flaw> {
         let code = (1..=40).find_map(|version| {
             let mut bits = Bits::new(Version::Normal(version));
             bits.push_byte_data(bytes).ok()?;
-            bits.push_terminator(LEVEL).ok()?;
-            QrCode::with_bits(bits, LEVEL).ok()
+            bits.push_terminator(level).ok()?;
+            QrCode::with_bits(bits, level).ok()
         });
         let code = code.ok_or_else(|| integrity(format!("{} bytes do not fit into a matrix code", bytes.len())))?;
         let width = code.width();

@@ -7,7 +7,7 @@ use proc_macro2::{TokenStream, TokenTree};
 use super::{Source, assert_caught, assert_none, root, rust_files};
 
 /// Module and what it may use; `senim_mocks` is the other package.
-const ARROWS: [(&str, &[&str]); 12] = [
+const ARROWS: [(&str, &[&str]); 13] = [
     ("adaptor", &[]),
     ("adapters", &["adaptor", "app", "domain", "law", "wire"]),
     ("app", &["domain", "law"]),
@@ -21,6 +21,7 @@ const ARROWS: [(&str, &[&str]); 12] = [
             "domain",
             "journal",
             "law",
+            "mutants",
             "reference",
             "report",
             "senim_mocks",
@@ -32,6 +33,7 @@ const ARROWS: [(&str, &[&str]); 12] = [
     ("domain", &["law"]),
     ("journal", &["law", "verdict"]),
     ("law", &[]),
+    ("mutants", &["conformance", "domain", "law", "verdict"]),
     ("reference", &["adaptor", "adapters", "app", "domain", "law", "wire"]),
     ("report", &["journal", "law", "verdict"]),
     ("verdict", &["law"]),

@@ -13,7 +13,7 @@ use crate::domain::portal::context::Context;
 use crate::domain::register::filing::Signature;
 use crate::domain::register::reason::Reason;
 use crate::domain::seal::SignedBy;
-use crate::domain::variant::DefectResults;
+use crate::domain::variant::{DefectResults, Equivalent};
 use crate::law::reading::AutomaticSignature;
 
 /// What a document says that no official has signed (`result.automatic_signature=none`).
@@ -157,6 +157,9 @@ pub(super) fn unique_number(over: &HandOver, taken: &BTreeMap<String, String>, c
         let bytes: [u8; 32] = digest.finalize().into();
         let (high, _) = bytes.split_at(16);
         let wide = high.iter().fold(0_u128, |sum, byte| (sum << 8) | u128::from(*byte));
+        if ctx.has(Equivalent::ResultNumbers) {
+            return format!("KZ-{wide:032x}");
+        }
         format!("{:020}", wide % 100_000_000_000_000_000_000)
     };
     let mut numbers = (0..).map(derived);

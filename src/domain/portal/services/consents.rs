@@ -12,7 +12,7 @@ use crate::domain::facts::{ConsentBook, Phone};
 use crate::domain::ids::{Iin, Msisdn};
 use crate::domain::portal::Turn;
 use crate::domain::portal::errand::{Call, Errand, Part};
-use crate::domain::variant::DefectServices;
+use crate::domain::variant::{DefectServices, Equivalent};
 use crate::law::reading::NumberChoice;
 
 /// The clause.
@@ -118,7 +118,7 @@ impl Turn<'_, State> {
         let question = Question {
             asked: asked.clone(),
             stage: Stage::LookedUp,
-            sender: format!("KDP-{}", self.state.questions.len() + 1),
+            sender: self.sender(self.state.questions.len() + 1),
             number: None,
             password: None,
             open: None,
@@ -127,6 +127,11 @@ impl Turn<'_, State> {
         };
         self.state.questions.insert(asked.question.clone(), question);
         self.ask(format!("consent-check/{}", asked.question), Call::Consents { iin: asked.iin.clone() });
+    }
+
+    /// The name under which the `n`-th question goes out.
+    fn sender(&self, n: usize) -> String {
+        if self.ctx.has(Equivalent::SenderNames) { format!("eGov{n:05}") } else { format!("KDP-{n}") }
     }
 
     pub(super) fn question_checked(&mut self, id: &str, book: &ConsentBook) {

@@ -12,7 +12,7 @@ use crate::domain::portal::context::Context;
 use crate::domain::portal::errand::{Answer, Call};
 use crate::domain::register::facts::Verdict;
 use crate::domain::seal::Seal;
-use crate::domain::variant::DefectSubscribers as Planted;
+use crate::domain::variant::{DefectSubscribers as Planted, Equivalent};
 
 /// The role that uses the data.
 const ROLE: &str = "egov";
@@ -59,6 +59,9 @@ pub(super) fn begun(turn: &mut Turn<'_, State>, begun: &Begun) {
 /// The unique number of an application: the year, then a running number.
 fn number(turn: &Turn<'_, State>) -> String {
     let running = if turn.ctx.has(Planted::RepeatedNumber) { 1 } else { turn.state.numbered };
+    if turn.ctx.has(Equivalent::ApplicationNumbers) {
+        return format!("KZ/{running:08}/ЭҮП");
+    }
     format!("58-{}-{running:06}", turn.ctx.today(turn.at).year())
 }
 

@@ -21,7 +21,7 @@ mod tests;
 pub use manual::{Awaited, Manual};
 pub use state::{Application, Case, Document, Portal, SENDER, Stage};
 
-use jiff::Timestamp;
+use jiff::{SignedDuration, Timestamp};
 
 use self::message::{EgovEffect, EgovEvent, EgovTimer, Gate};
 use super::context::Context;
@@ -29,7 +29,7 @@ use super::sdu::message::CaseId;
 use crate::domain::cite;
 use crate::domain::facts::Refusal;
 use crate::domain::machine::{Core, Step};
-use crate::domain::variant::Defect;
+use crate::domain::variant::{Defect, Equivalent};
 
 /// What a step of the portal brings.
 pub(crate) type EgovStep = Step<EgovEffect, EgovTimer>;
@@ -147,6 +147,16 @@ impl Core for EgovCore {
             },
             _ => !case.stage.ended(),
         }
+    }
+
+    /// Planted: a lawful system may take a second to send.
+    fn due(&self, effect: &EgovEffect, at: Timestamp) -> Timestamp {
+        let slow = match effect {
+            EgovEffect::SendSms { round: 1, .. } => self.ctx.has(Equivalent::NoticeASecondLater),
+            EgovEffect::SendSms { .. } => self.ctx.has(Equivalent::RepeatASecondLater),
+            _ => false,
+        };
+        if slow { at + SignedDuration::from_secs(1) } else { at }
     }
 
     fn key(&self, effect: &EgovEffect) -> String {

@@ -8,7 +8,7 @@ use crate::domain::facts::{ConsentBook, ConsentUse, DeathAct, PersonFacts};
 use crate::domain::ids::Iin;
 use crate::domain::proactive::criteria::{Answers, failing};
 use crate::domain::transfer::Basis;
-use crate::domain::variant::{Defect, DefectPrivacy};
+use crate::domain::variant::{Defect, DefectPrivacy, Equivalent};
 use crate::law::reading::ConsentGate;
 
 impl Turn<'_> {
@@ -63,6 +63,11 @@ impl Turn<'_> {
             return;
         }
         self.step.effects.push(SduEffect::FetchActs { case: id.clone(), iin, consent });
+        if self.ctx.has(Equivalent::SourcesInAnotherOrder) {
+            // Both are asked at once, and neither answer depends on the other.
+            let last = self.step.effects.len();
+            self.step.effects.swap(last - 2, last - 1);
+        }
     }
 
     pub(super) fn person(&mut self, id: &CaseId, person: Option<&PersonFacts>) {
