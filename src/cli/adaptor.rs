@@ -14,6 +14,7 @@ use crate::conformance::cast::ROLES;
 use crate::conformance::names::instant;
 use crate::conformance::world::{Settings, World};
 use crate::law::catalogue::Catalogue;
+use crate::law::edition::Parameters;
 
 /// The instant at which the worlds of the check begin.
 const BEGIN: &str = "2025-06-02 10:15";
@@ -159,8 +160,10 @@ async fn checked(url: &str, asked: &[String]) -> Result<Vec<Checked>, CliError> 
 fn settings(role: &'static str) -> Result<Settings, CliError> {
     let as_of = BEGIN.get(..10).and_then(|date| date.parse().ok());
     let as_of = as_of.ok_or_else(|| CliError::new(Exit::Internal, format!("{BEGIN} has no date")))?;
-    let (readings, parameters) = (BTreeMap::new(), BTreeMap::new());
-    Ok(Settings { seed: SEED, as_of, readings, parameters, cast: vec![role] })
+    // The parameters that a run sends: a system that refuses one would not get through its first reset.
+    let parameters =
+        Parameters::default().iter().map(|(known, date)| (known.key.to_owned(), date.to_string())).collect();
+    Ok(Settings { seed: SEED, as_of, readings: BTreeMap::new(), parameters, cast: vec![role] })
 }
 
 fn print(checked: &[Checked], counted: &Counted, verbose: bool, out: &mut dyn Write) -> std::io::Result<()> {
