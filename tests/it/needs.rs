@@ -1,6 +1,7 @@
 //! What each act asks of each role: measured, by standing between the harness and the reference, and told in `docs/test-my-system.md`.
 
 use std::collections::{BTreeMap, BTreeSet};
+use std::fmt::Write;
 use std::fs;
 use std::net::TcpListener;
 use std::sync::{Arc, Mutex};
@@ -119,7 +120,9 @@ fn asked(act: &str) -> BTreeMap<&'static str, [BTreeSet<String>; 3]> {
     let names: Vec<String> = cover(scenarios(act)).iter().map(|id| regex::escape(id)).collect();
     let name = format!("^({})$", names.join("|"));
     let mut args = vec!["--act", act, "--name", &name];
-    targets.iter().for_each(|target| args.extend(["--target", target]));
+    for target in &targets {
+        args.extend(["--target", target]);
+    }
     let folder = tempfile::tempdir().unwrap();
     let done = run(folder.path(), &args);
     assert_eq!(done.exit, Exit::Conformant, "{act}: {}{}", done.out, done.err);
@@ -143,7 +146,7 @@ fn table() -> String {
         for (role, asked) in asked(act) {
             let lists = asked.map(|list| list.into_iter().collect::<Vec<_>>().join(", "));
             let lists = lists.map(|list| if list.is_empty() { "none".to_owned() } else { list });
-            out += &format!("| {act} | `{role}` | {} | {} | {} |\n", lists[0], lists[1], lists[2]);
+            writeln!(out, "| {act} | `{role}` | {} | {} | {} |", lists[0], lists[1], lists[2]).unwrap();
         }
     }
     out

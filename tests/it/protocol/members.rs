@@ -1,5 +1,7 @@
 //! One schema as a section: its members as a table, and an example.
 
+use std::fmt::Write;
+
 use serde_json::Value;
 
 /// The section of a schema.
@@ -12,16 +14,16 @@ pub(super) fn schema(name: &str, schema: &Value) -> String {
     ];
     let about = about.iter().filter(|part| !part.is_empty()).copied().collect::<Vec<_>>().join(" ");
     if !about.is_empty() {
-        out += &format!("{about}\n\n");
+        write!(out, "{about}\n\n").unwrap();
     }
     if schema["properties"].is_object() {
         out += "| member | type | required | what it is |\n| --- | --- | --- | --- |\n";
         out += &rows("", schema);
     } else {
-        out += &format!("{}.\n", capital(&type_and_limits(schema)));
+        writeln!(out, "{}.", capital(&type_and_limits(schema))).unwrap();
     }
     if let Some(example) = schema["examples"].get(0) {
-        out += &format!("\n```json\n{}\n```\n", serde_json::to_string_pretty(example).unwrap());
+        writeln!(out, "\n```json\n{}\n```", serde_json::to_string_pretty(example).unwrap()).unwrap();
     }
     out
 }
@@ -34,7 +36,7 @@ fn rows(before: &str, schema: &Value) -> String {
     let mut out = String::new();
     for (member, told) in first.into_iter().chain(rest) {
         let needed = if required.contains(member) { " yes " } else { " " };
-        out += &format!("| `{before}{member}` | {} |{needed}|{}|\n", type_of(told), cell(&about_member(told)));
+        writeln!(out, "| `{before}{member}` | {} |{needed}|{}|", type_of(told), cell(&about_member(told))).unwrap();
         out += &rows(&format!("{before}{member}."), told);
     }
     out

@@ -1,5 +1,7 @@
 //! The whole page: operations, kinds by role, answers that refuse, schemas.
 
+use std::fmt::Write;
+
 use senim::adaptor::check::document::Document;
 use serde_json::Value;
 
@@ -25,7 +27,7 @@ pub(super) fn render(value: &Value, document: &Document) -> String {
     out += &refusals(value);
     out += "## Schemas\n";
     for (name, told) in value["components"]["schemas"].as_object().unwrap() {
-        out += &format!("\n{}", schema(name, told));
+        write!(out, "\n{}", schema(name, told)).unwrap();
     }
     out
 }
@@ -35,7 +37,7 @@ fn operations(value: &Value) -> String {
     let mut out = String::new();
     for tag in value["tags"].as_array().unwrap() {
         let name = tag["name"].as_str().unwrap();
-        out += &format!("### Group: {name}\n\n{}\n\n", tag["description"].as_str().unwrap_or_default());
+        write!(out, "### Group: {name}\n\n{}\n\n", tag["description"].as_str().unwrap_or_default()).unwrap();
         out +=
             "| operation | roles | callers | body | answers | what it does |\n| --- | --- | --- | --- | --- | --- |\n";
         for (path, item) in value["paths"].as_object().unwrap() {
@@ -89,8 +91,8 @@ fn parameters(value: &Value) -> String {
                 let about = about.iter().filter(|text| !text.is_empty()).cloned().collect::<Vec<_>>().join(" ");
                 let name = parameter["name"].as_str().unwrap();
                 let kind = type_of(&parameter["schema"]);
-                out +=
-                    &format!("| {} `{path}` | `{name}` | {kind} |{needed}|{}|\n", method.to_uppercase(), cell(&about));
+                writeln!(out, "| {} `{path}` | `{name}` | {kind} |{needed}|{}|", method.to_uppercase(), cell(&about))
+                    .unwrap();
             }
         }
     }
@@ -108,7 +110,7 @@ fn webhooks(value: &Value) -> String {
         let mut body = told["requestBody"]["content"]["application/json"]["schema"].clone();
         body["description"] =
             format!("{} Sent by {callers} to {roles}.", told["summary"].as_str().unwrap().trim()).into();
-        out += &format!("{}\n", schema(&format!("Webhook: {name}"), &body));
+        writeln!(out, "{}", schema(&format!("Webhook: {name}"), &body)).unwrap();
     }
     out
 }
@@ -120,16 +122,16 @@ fn kinds(document: &Document) -> String {
          for a subject that the role does not know.\n",
     );
     for role in ["sdu", "egov", "register", "objects"] {
-        out += &format!("\n### Role {role}\n\nObservations, `GET /adaptor/v1/observations/KIND`:\n\n");
+        write!(out, "\n### Role {role}\n\nObservations, `GET /adaptor/v1/observations/KIND`:\n\n").unwrap();
         out += "| kind | parameter | answer |\n| --- | --- | --- |\n";
         for shown in document.observations(role) {
             let query = shown.query.map_or_else(|| "none".to_owned(), |query| format!("`{query}`"));
-            out += &format!("| `{}` | {query} | {} |\n", shown.kind, linked(&shown.answer));
+            writeln!(out, "| `{}` | {query} | {} |", shown.kind, linked(&shown.answer)).unwrap();
         }
         out += "\nStimuli, `POST /adaptor/v1/stimuli/KIND`:\n\n| kind | body |\n| --- | --- |\n";
         for taken in document.stimuli(role) {
             let body = taken.body.as_deref().map_or_else(|| "not read".to_owned(), linked);
-            out += &format!("| `{}` | {body} |\n", taken.kind);
+            writeln!(out, "| `{}` | {body} |", taken.kind).unwrap();
         }
         let callbacks = document.callbacks(role);
         if callbacks.is_empty() {
@@ -138,12 +140,14 @@ fn kinds(document: &Document) -> String {
         }
         out += "\nCallbacks:\n\n| path | who may send it | body |\n| --- | --- | --- |\n";
         for callback in callbacks {
-            out += &format!(
-                "| `POST {}` | {} | {} |\n",
+            writeln!(
+                out,
+                "| `POST {}` | {} | {} |",
                 callback.path,
                 callback.callers.join(", "),
                 linked(&callback.body)
-            );
+            )
+            .unwrap();
         }
     }
     out.push('\n');
@@ -169,7 +173,7 @@ fn refusals(value: &Value) -> String {
     all.dedup();
     for (status, name) in all {
         let when = value["components"]["responses"][name]["description"].as_str().unwrap_or_default();
-        out += &format!("| {status} | {when} |\n");
+        writeln!(out, "| {status} | {when} |").unwrap();
     }
     out.push('\n');
     out
