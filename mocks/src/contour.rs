@@ -1,6 +1,5 @@
 //! The contour: all simulated systems and the relays between the roles, one clock, one record.
 
-mod place;
 mod snapshot;
 
 use std::collections::BTreeMap;
@@ -12,9 +11,7 @@ use std::time::Duration;
 use jiff::Timestamp;
 use reqwest::Client;
 
-use place::Ports;
-
-pub use place::Place;
+pub use crate::kernel::gate::Place;
 pub use snapshot::Snapshot;
 
 use crate::akhazh::Akhazh;
@@ -28,6 +25,7 @@ use crate::kernel::callback::{self, SMPP_RECEIPTS, SMPP_REPLIES, SMS_DELIVERY, S
 use crate::kernel::clock::VirtualClock;
 use crate::kernel::courier;
 use crate::kernel::fault::Faults;
+use crate::kernel::gate::{Gate, Gates};
 use crate::kernel::guard::Guard;
 use crate::kernel::locked;
 use crate::kernel::postman::{Parcel, Postman};
@@ -59,7 +57,7 @@ struct Common {
     postman: Postman,
     tokens: Tokens,
     credentials: Credentials,
-    ports: Ports,
+    gates: Gates,
 }
 
 impl Common {
@@ -70,20 +68,21 @@ impl Common {
 
     async fn serve<S: Simulated>(&self, system: Arc<Mutex<S>>, faults: Faults) -> io::Result<Station> {
         let id = locked(&system).id();
-        let (listener, shared) = (self.ports.listener()?, self.shared(faults.clone()));
-        let server = match self.ports.guard() {
+        let ((listener, gate), shared) = (self.gates.open()?, self.shared(faults.clone()));
+        let server = match self.gates.guard() {
             Some(limits) => Server::guarded(listener, system, shared, limits)?,
             None => Server::start(listener, system, shared).await,
         };
-        Ok(Station { id, faults, server })
+        Ok(Station { id, faults, server, gate })
     }
 
-    fn relay(&self, role: &'static str) -> io::Result<Relay> {
-        let (listener, shared) = (self.ports.listener()?, self.shared(Faults::default()));
-        match self.ports.guard() {
+    fn relay(&self, role: &'static str) -> io::Result<(Relay, Gate)> {
+        let ((listener, gate), shared) = (self.gates.open()?, self.shared(Faults::default()));
+        let relay = match self.gates.guard() {
             Some(limits) => Relay::guarded(role, listener, shared, limits),
             None => Relay::start(role, listener, shared),
-        }
+        };
+        Ok((relay?, gate))
     }
 }
 
@@ -92,6 +91,7 @@ struct Station {
     id: &'static str,
     faults: Faults,
     server: Server,
+    gate: Gate,
 }
 
 /// Names the systems of the contour: a line makes the field, the accessor, the server and the reset of one of them.
@@ -183,23 +183,23 @@ pub struct Contour {
     common: Common,
     handles: Handles,
     stations: Vec<Station>,
-    relays: Vec<Relay>,
+    relays: Vec<(Relay, Gate)>,
     smpp: Smpp,
 }
 
 impl Contour {
     /// Starts all systems and relays on 127.0.0.1: each on a free port, or on ports that follow each other from `first_port`.
     pub async fn start(first_port: Option<u16>) -> io::Result<Self> {
-        Self::start_at(Place { first_port, ..Place::default() }).await
+        Self::start_at(&Place { first_port, ..Place::default() }).await
     }
 
-    /// Starts all systems and relays where and as the place says.
-    pub async fn start_at(place: Place) -> io::Result<Self> {
-        let common = Common { ports: Ports::new(place), ..Common::default() };
+    /// Starts all systems and relays at a place. Fails when a port cannot be had.
+    pub async fn start_at(place: &Place) -> io::Result<Self> {
+        let common = Common { gates: Gates::at(place), ..Common::default() };
         let (handles, stations) = Handles::start(&common).await?;
         let relays = RELAYED_ROLES.iter().map(|role| common.relay(role)).collect::<io::Result<_>>()?;
         let smpp =
-            Smpp::start(common.ports.listener()?, handles.sms.system(), common.recorder.clone(), Limits::default())?;
+            Smpp::start(common.gates.listener()?, handles.sms.system(), common.recorder.clone(), Limits::default())?;
         Ok(Self { common, handles, stations, relays, smpp })
     }
 
@@ -217,7 +217,7 @@ impl Contour {
             station.faults.clear();
             station.server.forget();
         }
-        for relay in &self.relays {
+        for (relay, _) in &self.relays {
             relay.faults().clear();
             relay.forget();
         }
@@ -304,13 +304,24 @@ impl Contour {
         self.stations.iter().map(|station| station.id)
     }
 
-    /// Base URL of a system; of [`SMPP`] the address of the gateway's other listener.
+    /// Base URL of a system, for callers on this machine; of [`SMPP`] the address of the gateway's other listener.
     #[must_use]
     pub fn url(&self, id: &str) -> Option<String> {
         if id == SMPP {
             return Some(self.smpp_url());
         }
-        self.stations.iter().find(|station| station.id == id).map(|station| station.server.url())
+        self.stations.iter().find(|station| station.id == id).map(|station| station.gate.local().to_owned())
+    }
+
+    /// The URL of a system, or of the relay in front of a role, that systems elsewhere are told.
+    #[must_use]
+    pub fn told_url(&self, id: &str) -> Option<String> {
+        if id == SMPP {
+            return Some(self.common.gates.told_smpp(self.smpp_address()));
+        }
+        let system = self.stations.iter().find(|station| station.id == id).map(|station| &station.gate);
+        let relay = || self.relays.iter().find(|(relay, _)| relay.role() == id).map(|(_, gate)| gate);
+        system.or_else(relay).map(|gate| gate.told().to_owned())
     }
 
     /// Faults of a system, or of the relay in front of a role.
@@ -320,7 +331,7 @@ impl Contour {
         system.or_else(|| self.relay(id).map(Relay::faults))
     }
 
-    /// The URL under which other roles reach `role`.
+    /// The URL under which other roles on this machine reach `role`.
     #[must_use]
     pub fn relay_url(&self, role: &str) -> Option<String> {
         self.relay(role).map(Relay::url)
@@ -345,7 +356,13 @@ impl Contour {
         system.or_else(|| self.relay(id).and_then(Relay::guard))
     }
 
+    /// Tells the relay where `role` itself is, and by which client it is called; false when no relay stands before it.
+    #[expect(clippy::must_use_candidate, reason = "the roles of a contour are known to whoever sets it up")]
+    pub fn set_role_way(&self, role: &str, url: &str, client: &Client) -> bool {
+        self.relay(role).map(|relay| relay.set_way(url, client)).is_some()
+    }
+
     fn relay(&self, role: &str) -> Option<&Relay> {
-        self.relays.iter().find(|relay| relay.role() == role)
+        self.relays.iter().map(|(relay, _)| relay).find(|relay| relay.role() == role)
     }
 }

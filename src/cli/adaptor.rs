@@ -5,13 +5,17 @@ use std::io::Write;
 use std::path::PathBuf;
 
 use clap::{Args, Subcommand};
+use senim_mocks::kernel::gate::Place;
 use serde::Serialize;
 
-use super::{CliError, Exit};
+use super::{CliError, Exit, targets};
+use crate::adaptor::address::{Address, Host};
 use crate::adaptor::check::{Checked, Known, Verdict, check, roles};
+use crate::adaptor::line::{Line, LineError, Rules};
 use crate::adaptor::skeleton::{self, Language};
 use crate::conformance::cast::ROLES;
 use crate::conformance::names::instant;
+use crate::conformance::sut::Target;
 use crate::conformance::world::{Settings, World};
 use crate::law::catalogue::Catalogue;
 use crate::law::edition::Parameters;
@@ -44,6 +48,15 @@ struct CheckArgs {
     /// Check only this role (repeatable); every role that the system describes when absent
     #[arg(long = "role", value_name = "ROLE")]
     roles: Vec<String>,
+    /// Where the bearer credential of the adaptor is, FILE or env:NAME
+    #[arg(long, value_name = "FILE|env:NAME")]
+    token: Option<String>,
+    /// Allow a host name that leads to a private address
+    #[arg(long)]
+    allow_private: bool,
+    /// PEM roots to trust at an https:// address; there are no others
+    #[arg(long, value_name = "FILE", env = "SENIM_CA")]
+    ca: Option<PathBuf>,
     /// Show what holds, too
     #[arg(short, long)]
     verbose: bool,
@@ -90,15 +103,13 @@ fn run_init(args: &InitArgs, out: &mut dyn Write) -> Result<Exit, CliError> {
 }
 
 fn run_check(args: &CheckArgs, out: &mut dyn Write) -> Result<Exit, CliError> {
-    let url = args.url.trim_end_matches('/');
-    if !url.starts_with("http://") {
-        return Err(CliError::usage(format!("{url:?} is no address")).hint("write http://HOST:PORT"));
-    }
+    let target = target(args)?;
+    let url = target.line.url().to_owned();
     if let Some(role) = args.roles.iter().find(|role| !ROLES.contains(&role.as_str())) {
         return Err(CliError::usage(format!("unknown role {role:?}")).hint(format!("roles are {}", ROLES.join(", "))));
     }
     let runtime = tokio::runtime::Builder::new_multi_thread().enable_all().build()?;
-    let checked = runtime.block_on(checked(url, &args.roles))?;
+    let checked = runtime.block_on(checked(&target, &args.roles))?;
     let counted = Counted::of(&checked);
     if args.json {
         let whole = serde_json::json!({"url": url, "passed": counted.passed, "failed": counted.failed, "remarks": counted.remarks, "checks": checked});
@@ -124,12 +135,30 @@ impl Counted {
     }
 }
 
-async fn checked(url: &str, asked: &[String]) -> Result<Vec<Checked>, CliError> {
+fn target(args: &CheckArgs) -> Result<Target, CliError> {
+    let refused = |error: &LineError| {
+        let exit = if matches!(error, LineError::Unresolved { .. }) { Exit::Unavailable } else { Exit::Usage };
+        CliError::new(exit, error.to_string()).hint(error.hint())
+    };
+    let address = Address::parse(&args.url).map_err(|error| refused(&LineError::Address(error)))?;
+    let private = match address.host() {
+        Host::Name(name) if args.allow_private => BTreeSet::from([name]),
+        _ => BTreeSet::new(),
+    };
+    let rules = Rules { private, trust: Some(targets::read_trust(args.ca.as_deref(), None)?) };
+    let line = Line::open(&address, &rules).map_err(|error| refused(&error))?;
+    let token = args.token.as_deref().map(|source| targets::token("--token", source)).transpose()?;
+    Ok(Target { line, token, outside: true })
+}
+
+async fn checked(target: &Target, asked: &[String]) -> Result<Vec<Checked>, CliError> {
+    let (line, token) = (&target.line, target.token.as_ref());
+    let url = line.url();
     let unavailable = |why: String| {
         let error = CliError::new(Exit::Unavailable, format!("the system at {url}: {why}"));
         error.hint("start it, or correct the address; GET /adaptor/v1/describe must answer (docs/contracts.md, 9)")
     };
-    let described = roles(url).await.map_err(unavailable)?;
+    let described = roles(line, token).await.map_err(unavailable)?;
     let served: Vec<&'static str> =
         ROLES.into_iter().filter(|role| described.iter().any(|known| known == role)).collect();
     let wanted: Vec<&'static str> = if asked.is_empty() {
@@ -146,13 +175,14 @@ async fn checked(url: &str, asked: &[String]) -> Result<Vec<Checked>, CliError> 
     let mut all = Vec::new();
     for role in wanted {
         // Systems that it may call are there, and empty.
-        let mut world = World::start(&BTreeMap::from([(role.to_owned(), url.to_owned())]), settings(role)?, None)
-            .await
-            .map_err(|error| CliError::usage(format!("a simulated world could not be started: {error}")))?;
+        let mut world =
+            World::start(&BTreeMap::from([(role.to_owned(), target.clone())]), settings(role)?, &Place::default())
+                .await
+                .map_err(|error| CliError::usage(format!("a simulated world could not be started: {error}")))?;
         let now = instant(BEGIN).ok_or_else(|| CliError::new(Exit::Internal, format!("{BEGIN} is no instant")))?;
         world.stage(now);
         let reset = world.reset_of(role, now).map_err(|error| CliError::new(Exit::Internal, error.to_string()))?;
-        all.extend(check(url, role, &reset, known).await.map_err(unavailable)?);
+        all.extend(check(line, token, role, &reset, known).await);
     }
     Ok(all)
 }
@@ -163,7 +193,7 @@ fn settings(role: &'static str) -> Result<Settings, CliError> {
     // The parameters that a run sends: a system that refuses one would not get through its first reset.
     let parameters =
         Parameters::default().iter().map(|(known, date)| (known.key.to_owned(), date.to_string())).collect();
-    Ok(Settings { seed: SEED, as_of, readings: BTreeMap::new(), parameters, cast: vec![role] })
+    Ok(Settings { seed: SEED, as_of, readings: BTreeMap::new(), parameters, cast: vec![role], products: Vec::new() })
 }
 
 fn print(checked: &[Checked], counted: &Counted, verbose: bool, out: &mut dyn Write) -> std::io::Result<()> {

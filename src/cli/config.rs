@@ -1,15 +1,21 @@
 //! `senim.toml`: what a project sets once. Flags win over the environment, the environment wins over this file.
 
 use std::collections::BTreeMap;
+use std::fmt;
 use std::io;
 use std::path::{Path, PathBuf};
 
-use serde::Deserialize;
+use serde::de::{self, SeqAccess, Visitor};
+use serde::{Deserialize, Deserializer};
 
 use super::{CliError, Exit};
 
 /// Name of the file in the working folder.
 pub const FILE: &str = "senim.toml";
+
+/// What the file may say.
+const KNOWN: &str = "known keys: as-of, seed, jobs, report-dir, allow-private, ca, client-cert, listen, advertise, tls-cert, tls-key, \
+    [readings], [parameters], [targets], [target-tokens]";
 
 /// Settings of a project.
 #[derive(Debug, Clone, Default, PartialEq, Eq, Deserialize)]
@@ -31,8 +37,57 @@ pub struct Config {
     pub readings: BTreeMap<String, String>,
     /// Parameters of the law: key to date.
     pub parameters: BTreeMap<String, String>,
-    /// Systems under test: role to base URL.
-    pub targets: BTreeMap<String, String>,
+    /// Systems under test: role to base URL, or to a list of them.
+    pub targets: BTreeMap<String, OneOrMany>,
+    /// Credentials of their adaptors: role to file or `env:NAME`.
+    pub target_tokens: BTreeMap<String, String>,
+    /// Host names of targets that may lead to private addresses.
+    pub allow_private: Vec<String>,
+    /// Roots to trust by TLS.
+    pub ca: Option<PathBuf>,
+    /// Certificate with key, shown to targets.
+    pub client_cert: Option<PathBuf>,
+    /// Address on which the simulated systems listen.
+    pub listen: Option<String>,
+    /// Host that systems under test are told.
+    pub advertise: Option<String>,
+    /// Certificate chain of the simulated systems.
+    pub tls_cert: Option<PathBuf>,
+    /// Its key.
+    pub tls_key: Option<PathBuf>,
+}
+
+/// A text, or a list of texts.
+#[derive(Debug, Clone, Default, PartialEq, Eq)]
+pub struct OneOrMany(pub Vec<String>);
+
+impl<'de> Deserialize<'de> for OneOrMany {
+    fn deserialize<D: Deserializer<'de>>(deserializer: D) -> Result<Self, D::Error> {
+        deserializer.deserialize_any(Either)
+    }
+}
+
+/// Reads either form and says what was expected, which serde's untagged enums do not.
+struct Either;
+
+impl<'de> Visitor<'de> for Either {
+    type Value = OneOrMany;
+
+    fn expecting(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        f.write_str("an address or a list of addresses")
+    }
+
+    fn visit_str<E: de::Error>(self, text: &str) -> Result<OneOrMany, E> {
+        Ok(OneOrMany(vec![text.to_owned()]))
+    }
+
+    fn visit_seq<A: SeqAccess<'de>>(self, mut seq: A) -> Result<OneOrMany, A::Error> {
+        let mut all = Vec::new();
+        while let Some(text) = seq.next_element()? {
+            all.push(text);
+        }
+        Ok(OneOrMany(all))
+    }
 }
 
 impl Config {
@@ -47,8 +102,7 @@ impl Config {
             let place =
                 error.span().map_or(1, |span| text.bytes().take(span.start).filter(|byte| *byte == b'\n').count() + 1);
             let message = format!("{}:{place}: {}", path.display(), error.message().lines().next().unwrap_or_default());
-            CliError::new(Exit::Malformed, message)
-                .hint("known keys: as-of, seed, jobs, report-dir, waivers, expected-failures, [readings], [parameters], [targets]")
+            CliError::new(Exit::Malformed, message).hint(KNOWN)
         })
     }
 }
@@ -68,6 +122,12 @@ mod tests {
         assert!(error.message.contains(":2:") && error.message.contains("sead"), "{}", error.message);
         std::fs::write(&file, "seed = 7\n[readings]\n\"clock.calendar\" = \"working\"\n").unwrap();
         assert_eq!(Config::read(&file).unwrap().readings.len(), 1);
+        std::fs::write(&file, "[targets]\nsdu = \"http://a\"\negov = [\"http://b\", \"http://c\"]\n").unwrap();
+        let targets = Config::read(&file).unwrap().targets;
+        assert_eq!((targets["sdu"].0.len(), targets["egov"].0.len()), (1, 2));
+        std::fs::write(&file, "[targets]\nsdu = 7\n").unwrap();
+        let error = Config::read(&file).unwrap_err();
+        assert!(error.message.contains("an address or a list of addresses"), "{}", error.message);
         assert_eq!(Config::read(&folder.path().join("none.toml")).unwrap(), Config::default());
     }
 }

@@ -9,11 +9,13 @@ pub mod error;
 pub mod excuses;
 pub mod exit;
 pub mod judge;
+pub mod merge;
 pub mod mocks;
 pub mod provider;
 pub mod reference;
 pub mod run;
 pub mod steps;
+pub mod targets;
 pub mod world;
 
 use std::io::{ErrorKind, Write};
@@ -52,6 +54,8 @@ enum Command {
     Judge(judge::JudgeArgs),
     /// Try the adaptor of a system, or write the skeleton of one
     Adaptor(adaptor::AdaptorArgs),
+    /// Put the journals of all shards together
+    Merge(merge::MergeArgs),
     /// Serve the reference implementation as a system under test
     Reference(reference::ReferenceArgs),
     /// Make, check and show worlds for the simulated systems
@@ -92,6 +96,7 @@ fn dispatch(command: Command, out: &mut dyn Write) -> Result<Exit, CliError> {
         Command::Assumptions(args) => listed(out, |list| assumptions::run(&args, list)),
         Command::Judge(args) => judge::run(&args, out),
         Command::Adaptor(args) => adaptor::run(&args, out),
+        Command::Merge(args) => merge::run(&args, out),
         Command::Reference(args) => reference::run(&args, out),
         Command::Mocks(args) => mocks::run(&args, out),
         Command::World(args) => world::run(&args, out),

@@ -12,13 +12,14 @@ use jiff::civil::Date;
 use super::config::Config;
 use super::excuses;
 use super::provider::{self, ReferenceProvider};
+use super::targets::{self, TargetArgs};
 use super::{CliError, Exit};
 use crate::conformance::attestation;
 use crate::conformance::cast::{ROLES, cast};
 use crate::conformance::runner::{self, Options, Ran, RunError};
 use crate::conformance::selection::{self, Request, Selection, SelectionError};
 use crate::conformance::suite::{self, Source, SuiteError};
-use crate::conformance::sut::{Provider, Targets};
+use crate::conformance::sut::Provider;
 use crate::law::edition::Parameters;
 use crate::law::reading::Readings;
 use crate::report::console;
@@ -44,7 +45,7 @@ pub struct RunArgs {
     /// Regular expression over scenario names and ids
     #[arg(long, value_name = "REGEX")]
     pub name: Option<String>,
-    /// Run the I-th of N shards, from 1
+    /// Run the I-th of N shards, from 1; `senim merge` makes the whole run of them
     #[arg(long, value_name = "I/N")]
     pub shard: Option<String>,
     /// Worlds at once (the verdict does not depend on it)
@@ -62,9 +63,9 @@ pub struct RunArgs {
     /// Seed of everything that is drawn
     #[arg(long, value_name = "N", env = "SENIM_SEED")]
     pub seed: Option<u64>,
-    /// System under test, role=URL (repeatable: sdu, egov, register, objects); the reference plays the others
-    #[arg(long = "target", value_name = "ROLE=URL")]
-    pub targets: Vec<String>,
+    /// Systems under test and addresses
+    #[command(flatten)]
+    pub systems: TargetArgs,
     /// Waivers: clauses that an owner excuses until a day (YAML, see docs/verdicts.md)
     #[arg(long, value_name = "FILE", env = "SENIM_WAIVERS")]
     pub waivers: Option<PathBuf>,
@@ -80,9 +81,6 @@ pub struct RunArgs {
     /// Where journal.ndjson and report.json go
     #[arg(long, value_name = "DIR", env = "SENIM_REPORT_DIR")]
     pub report_dir: Option<PathBuf>,
-    /// First of the ports on which the simulated systems listen, 20 a world; free ports when absent
-    #[arg(long, value_name = "PORT")]
-    pub base_port: Option<u16>,
     /// Show what would run, and run nothing
     #[arg(long)]
     pub dry_run: bool,
@@ -96,7 +94,7 @@ pub struct RunArgs {
 
 /// Worlds at once when nothing is said: waiting for silent systems overlaps, processors are few.
 const DEFAULT_JOBS: usize = 4;
-/// Most worlds at once: each has nine servers.
+/// Most worlds at once: each has sixteen servers.
 const MOST_JOBS: usize = 32;
 /// Seed when nothing is said.
 const DEFAULT_SEED: u64 = 204;
@@ -112,7 +110,7 @@ pub fn run(args: &RunArgs, config: &Config, out: &mut dyn Write) -> Result<Exit,
     if args.dry_run {
         return dry_run(&selection, out);
     }
-    let external = targets(args, config)?;
+    let external = targets::instances(&args.systems, config)?;
     judge_with(args, config, &request, selection, Arc::new(ReferenceProvider::beside(external)), out)
 }
 
@@ -125,7 +123,8 @@ pub fn judge_with(
     provider: Arc<dyn Provider>,
     out: &mut dyn Write,
 ) -> Result<Exit, CliError> {
-    let formats = formats(args)?;
+    let formats = formats(&args.formats)?;
+    let place = targets::place(&args.systems, config)?;
     let excuses = excuses::read(args, config)?;
     let folder = args.report_dir.clone().or_else(|| config.report_dir.clone());
     let folder = folder.unwrap_or_else(|| PathBuf::from(DEFAULT_REPORT_DIR));
@@ -151,7 +150,8 @@ pub fn judge_with(
         excuses,
         evidence: met.evidence,
         tool: format!("senim {}", env!("CARGO_PKG_VERSION")),
-        base_port: args.base_port,
+        products: met.products,
+        place,
     };
     let mut display = ProgressDisplay::new(mode(args), style(io::stderr().is_terminal()), io::stderr());
     let tell = |news: Progress| {
@@ -188,13 +188,13 @@ fn deliver(
 
 /// A report format.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
-enum Format {
+pub(super) enum Format {
     Junit,
     Json,
 }
 
 impl Format {
-    fn render(self, run: &Run) -> Result<String, CliError> {
+    pub(super) fn render(self, run: &Run) -> Result<String, CliError> {
         let rendered = match self {
             Self::Junit => junit::write(run).map_err(|error| error.to_string()),
             Self::Json => json::write(run).map_err(|error| error.to_string()),
@@ -203,10 +203,10 @@ impl Format {
     }
 }
 
-fn formats(args: &RunArgs) -> Result<Vec<(Format, PathBuf)>, CliError> {
+pub(super) fn formats(named: &[String]) -> Result<Vec<(Format, PathBuf)>, CliError> {
     let known = [("junit", Format::Junit), ("json", Format::Json)];
     let mut all = Vec::new();
-    for text in &args.formats {
+    for text in named {
         let (name, file) = text.split_once(':').unwrap_or((text, ""));
         let Some((_, format)) = known.iter().find(|(known, _)| *known == name) else {
             return Err(
@@ -268,13 +268,13 @@ fn shard(text: &str) -> Result<(usize, usize), CliError> {
     }
 }
 
-/// Roles that any selected scenario has on stage.
+/// Roles that any scenario of the plan has on stage; a shard meets those of the whole plan.
 fn on_stage(selection: &Selection) -> Vec<&'static str> {
     let casts: BTreeSet<&str> = selection.scenarios.iter().flat_map(|planned| cast(&planned.scenario.tags)).collect();
     ROLES.into_iter().filter(|role| casts.contains(role)).collect()
 }
 
-/// Roles that are asked for the documents that attest clauses; nobody in a narrowed run.
+/// Roles that are asked for the documents that attest clauses; nobody in a narrowed run. A shard asks for its part of the whole run.
 fn papers(selection: &Selection, fail_fast: bool) -> Vec<&'static str> {
     if !runner::narrowed(selection, fail_fast).is_empty() {
         return Vec::new();
@@ -282,45 +282,17 @@ fn papers(selection: &Selection, fail_fast: bool) -> Vec<&'static str> {
     attestation::roles_of(selection.acts.iter().map(|plan| plan.act.as_str()))
 }
 
-/// Targets by role; the reference plays every role that none is named for.
-fn targets(args: &RunArgs, config: &Config) -> Result<Targets, CliError> {
-    let mut targets = config.targets.clone();
-    for text in &args.targets {
-        let Some((role, url)) = text.split_once('=') else {
-            return Err(
-                CliError::usage(format!("{text:?} is no target")).hint("write ROLE=URL: egov=http://127.0.0.1:8080")
-            );
-        };
-        targets.insert(role.to_owned(), url.trim_end_matches('/').to_owned());
-    }
-    for (role, url) in &targets {
-        if !ROLES.contains(&role.as_str()) {
-            return Err(
-                CliError::usage(format!("unknown role {role:?}")).hint(format!("roles are {}", ROLES.join(", ")))
-            );
-        }
-        if !url.starts_with("http://") {
-            return Err(CliError::usage(format!("{url:?} is no address")).hint("write http://HOST:PORT"));
-        }
-    }
-    Ok(targets)
-}
-
 fn dry_run(selection: &Selection, out: &mut dyn Write) -> Result<Exit, CliError> {
-    for planned in &selection.scenarios {
+    let own = selection.own().count();
+    for planned in selection.own() {
         let scenario = &planned.scenario;
         writeln!(out, "{:<14} {}:{}  {}", scenario.id, scenario.uri, scenario.line, scenario.name)?;
     }
     for (id, reason) in &selection.not_applicable {
         writeln!(out, "{id:<14} not applicable: {reason}")?;
     }
-    writeln!(
-        out,
-        "{} scenario(s) would run, {} do not apply",
-        selection.scenarios.len(),
-        selection.not_applicable.len()
-    )?;
-    Ok(if selection.scenarios.is_empty() { Exit::NothingSelected } else { Exit::Conformant })
+    writeln!(out, "{} scenario(s) would run, {} do not apply", own, selection.not_applicable.len())?;
+    Ok(if own == 0 { Exit::NothingSelected } else { Exit::Conformant })
 }
 
 fn mode(args: &RunArgs) -> Mode {
@@ -337,13 +309,13 @@ pub(super) fn style(terminal: bool) -> Style {
     Style { colour, width }
 }
 
-fn create(folder: &Path, name: &str) -> Result<File, CliError> {
+pub(super) fn create(folder: &Path, name: &str) -> Result<File, CliError> {
     fs::create_dir_all(folder).map_err(|error| unwritable(folder, &error))?;
     let file = folder.join(name);
     File::create(&file).map_err(|error| unwritable(&file, &error))
 }
 
-fn write_file(file: &Path, text: &str) -> Result<(), CliError> {
+pub(super) fn write_file(file: &Path, text: &str) -> Result<(), CliError> {
     fs::write(file, text).map_err(|error| unwritable(file, &error))
 }
 

@@ -43,6 +43,8 @@ pub enum Failure {
     },
     /// The evidence does not tell.
     Open(String),
+    /// It rests on what was said inside one product, which no evidence shows.
+    Unseen(String),
 }
 
 /// Result of an assertion.

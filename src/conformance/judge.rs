@@ -8,6 +8,7 @@ use super::attestation::judge_evidence;
 use super::declaration::judge_declarations;
 use super::evidence::{Evidence, Failure};
 use super::feature::Tags;
+use super::inside::{self, Open};
 use super::monitors;
 use super::steps::{self, Action, Match};
 use crate::journal::format::{EvidenceShown, Header, Record, ScenarioStart, Step};
@@ -45,21 +46,33 @@ pub const ASSUMED_CONTRACTS: [(&str, &str); 16] = [
     ("egov results", "JSON of result documents and verifications; what a matrix code says"),
 ];
 
-/// Result of one assertion on the evidence before it.
+/// Result of one assertion on the evidence before it. `open` are the ways inside products that were used in other scenarios.
 #[must_use]
-pub fn judge_step(records: &[Record], text: &str, table: &[Vec<String>]) -> Option<(StepOutcome, Option<Failure>)> {
+pub fn judge_step(
+    records: &[Record],
+    open: &Open,
+    text: &str,
+    table: &[Vec<String>],
+) -> Option<(StepOutcome, Option<Failure>)> {
     let Match::One(def, args) = steps::find(text, table) else { return None };
     let Action::Judge { check, .. } = def.action else { return None };
-    Some(match check(&Evidence::new(records), &args) {
+    let evidence = Evidence::new(records);
+    if let Some(why) = inside::of_step(&evidence, open, def.expression, args.texts()) {
+        return Some((StepOutcome::Unseen, Some(Failure::Unseen(why))));
+    }
+    Some(match check(&evidence, &args) {
         Ok(()) => (StepOutcome::Passed, None),
         Err(failure @ Failure::Against { .. }) => (StepOutcome::Failed, Some(failure)),
         Err(failure @ Failure::Open(_)) => (StepOutcome::Inconclusive, Some(failure)),
+        Err(failure @ Failure::Unseen(_)) => (StepOutcome::Unseen, Some(failure)),
     })
 }
 
 /// The verdict on a journal. Fails when it names parts of the law that the catalogue does not have.
 pub fn judge(journal: &Journal) -> Result<Run, LawError> {
-    let scenarios = journal.scenarios.iter().map(judge_scenario).collect();
+    let open: Open =
+        journal.scenarios.iter().flat_map(|recorded| inside::open(&Evidence::new(&recorded.records))).collect();
+    let scenarios = journal.scenarios.iter().map(|recorded| judge_scenario(recorded, &open)).collect();
     assemble(&journal.header, &journal.evidence, scenarios, journal.sha256.clone())
 }
 
@@ -80,7 +93,7 @@ pub fn assemble(
     let (evidence, mut attestations) = judge_evidence(header, evidence, &parameters)?;
     let declarations = judge_declarations(header, &parameters, &clauses, &attestations, &scenarios)?;
     say_why_declined(&mut clauses, &declarations);
-    let narrowed = !header.narrowed.is_empty();
+    let narrowed = header.is_partial();
     let excuses = header.excuses.as_ref().map(|excuses| {
         let as_of = header.acts.iter().map(|act| (act.act.clone(), act.as_of.clone())).collect();
         let (clauses, attestations) = (&mut clauses, &mut attestations);
@@ -115,9 +128,9 @@ pub fn assemble(
     })
 }
 
-/// The verdict on one scenario.
+/// The verdict on one scenario. `open` are the ways inside products that were used in the run.
 #[must_use]
-pub fn judge_scenario(recorded: &Recorded) -> Scenario {
+pub fn judge_scenario(recorded: &Recorded, open: &Open) -> Scenario {
     let start = &recorded.start;
     let tags = Tags::inherit(&[&start.tags]);
     let clauses = tags.clauses();
@@ -131,7 +144,7 @@ pub fn judge_scenario(recorded: &Recorded) -> Scenario {
         });
         let (outcome, message, finding) = match ended {
             None => (StepOutcome::NotReached, None, None),
-            Some((place, ended)) => rejudge(&recorded.records[..place], start, ended, &primary),
+            Some((place, ended)) => rejudge(&recorded.records[..place], open, (start, ended), &primary),
         };
         findings.extend(finding);
         verdicts.push(StepVerdict {
@@ -147,7 +160,7 @@ pub fn judge_scenario(recorded: &Recorded) -> Scenario {
         _ => None,
     };
     let evidence = Evidence::new(&recorded.records);
-    findings.extend(monitors::findings(&evidence));
+    findings.extend(monitors::findings(&evidence, open));
     Scenario {
         id: start.id.clone(),
         uri: start.uri.clone(),
@@ -198,23 +211,28 @@ fn say_why_declined(clauses: &mut [Clause], declarations: &[Declaration]) {
 /// Judges a step again from the evidence before it. A record that says otherwise was not made by this judge.
 fn rejudge(
     before: &[Record],
-    start: &ScenarioStart,
-    ended: &Step,
+    open: &Open,
+    (start, ended): (&ScenarioStart, &Step),
     clause: &str,
 ) -> (StepOutcome, Option<String>, Option<Finding>) {
     let Some(step) = ended.number.checked_sub(1).and_then(|at| start.steps.get(at)) else {
         return (StepOutcome::Error, Some("the journal names a step that is not there".to_owned()), None);
     };
-    let Some((outcome, failure)) = judge_step(before, &step.text, &step.table) else {
+    // While a scenario runs, nothing is known of the others.
+    let Some((outcome, mut failure)) = judge_step(before, &Open::new(), &step.text, &step.table) else {
         return (ended.outcome, ended.message.clone(), None);
     };
     if outcome != ended.outcome {
         let text = format!("the journal says {:?}, its evidence says {outcome:?}", ended.outcome);
         return (StepOutcome::Error, Some(text), None);
     }
+    let mut outcome = outcome;
+    if let (StepOutcome::Unseen, Some(now)) = (outcome, judge_step(before, open, &step.text, &step.table)) {
+        (outcome, failure) = now;
+    }
     match failure {
         None => (outcome, None, None),
-        Some(Failure::Open(why)) => (outcome, Some(why), None),
+        Some(Failure::Open(why) | Failure::Unseen(why)) => (outcome, Some(why), None),
         Some(Failure::Against { expected, observed, record }) => {
             let finding = Finding {
                 clause: clause.to_owned(),
@@ -250,7 +268,7 @@ fn judge_clauses(
             let touched = scenarios.iter().any(|s| {
                 s.clauses.contains(&clause.id) || s.findings.iter().any(|finding| finding.clause == clause.id)
             });
-            if !header.narrowed.is_empty() && !touched {
+            if header.is_partial() && !touched {
                 continue;
             }
             let outcome = if applies { clause_outcome(&clause.id, scenarios) } else { Outcome::NotApplicable };
@@ -259,7 +277,8 @@ fn judge_clauses(
                 Outcome::NotTested => {
                     let mut of_clause = scenarios.iter().filter(|s| s.clauses.contains(&clause.id));
                     let not_run = of_clause.find_map(|s| s.not_run.clone());
-                    Some(not_run.unwrap_or_else(|| "no positive scenario of it passed in this run".to_owned()))
+                    let why = not_run.or_else(|| unseen(&clause.id, scenarios));
+                    Some(why.unwrap_or_else(|| NO_POSITIVE.to_owned()))
                 }
                 _ => None,
             };
@@ -305,6 +324,18 @@ fn beside(header: &Header, readings: &Readings, scenarios: &[Scenario]) -> Vec<C
         })
     });
     rows.collect()
+}
+
+/// Why nothing is said of a clause that has no positive check.
+const NO_POSITIVE: &str = "no positive scenario of it passed in this run";
+
+/// Why a clause cannot be seen: what rests on it stayed inside one product.
+fn unseen(clause: &str, scenarios: &[Scenario]) -> Option<String> {
+    let steps = scenarios.iter().filter(|s| s.clauses.iter().any(|id| id == clause)).flat_map(|s| &s.steps);
+    let in_steps = steps.filter(|step| step.outcome == StepOutcome::Unseen).find_map(|step| step.message.clone());
+    let findings = scenarios.iter().flat_map(|s| &s.findings).filter(|finding| finding.clause == clause);
+    let mut untold = findings.filter(|finding| finding.level == Outcome::NotTested);
+    in_steps.or_else(|| untold.find_map(|finding| finding.observed.clone()))
 }
 
 pub(super) fn date_of(text: &str) -> Result<Date, LawError> {

@@ -8,6 +8,7 @@ pub mod declaration;
 pub mod evidence;
 pub mod feature;
 mod health;
+pub mod inside;
 pub mod judge;
 pub mod matrix;
 pub mod moments;

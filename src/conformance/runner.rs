@@ -6,19 +6,23 @@ use std::sync::Arc;
 use std::sync::atomic::{AtomicBool, AtomicUsize, Ordering};
 use std::time::Duration;
 
+use senim_mocks::kernel::gate::Place;
 use tokio::sync::mpsc;
 
 use super::cast::cast;
 use super::declaration::cannot_run;
+use super::evidence::Evidence;
 use super::health::{Alive, Health};
+use super::inside::{self, Open};
 use super::judge::{assemble, judge_scenario, judge_step};
 use super::selection::{Planned, Selection};
 use super::steps::{self, Action, Match, StepError};
-use super::sut::Provider;
+use super::sut::{OneProduct, Provider};
 use super::world::{Settings, World};
 use crate::journal::format::{
-    ActDate, Declared, End, EvidenceShown, FORMAT, Header, NotRun, Record, ScenarioStart, Step,
+    ActDate, Declared, End, EvidenceShown, FORMAT, Header, NotRun, Record, ScenarioStart, Shard, Step,
 };
+use crate::journal::plan;
 use crate::journal::reader::Recorded;
 use crate::journal::writer::Writer;
 use crate::law::LawError;
@@ -53,8 +57,10 @@ pub struct Options {
     pub evidence: Vec<EvidenceShown>,
     /// Tool and version.
     pub tool: String,
-    /// First of the ports on which the simulated systems listen; free ports when absent.
-    pub base_port: Option<u16>,
+    /// Products that play several roles at one address, with those roles.
+    pub products: Vec<OneProduct>,
+    /// Where the simulated systems of the first world listen.
+    pub place: Place,
 }
 
 /// What a run leaves behind.
@@ -94,13 +100,13 @@ pub async fn run<W: Write>(
     journal: W,
     mut progress: impl FnMut(Progress),
 ) -> Result<Ran, RunError> {
-    let header = header(&selection, &options);
+    let header = header(&selection, &options).map_err(RunError::Journal)?;
     let mut writer = Writer::new(journal);
     writer.write(&Record::Header(header.clone())).map_err(RunError::Journal)?;
     for shown in &options.evidence {
         writer.write(&Record::Evidence(shown.clone())).map_err(RunError::Journal)?;
     }
-    let plan = Arc::new(selection.scenarios);
+    let plan: Arc<Vec<Planned>> = Arc::new(selection.own().cloned().collect());
     progress(Progress::Planned(plan.len()));
     let jobs = options.jobs.min(provider.limit().unwrap_or(usize::MAX)).min(plan.len()).max(1);
     let (sender, mut receiver) = mpsc::channel(jobs * 2);
@@ -113,28 +119,38 @@ pub async fn run<W: Write>(
         workers.push(tokio::spawn(worker.work(Arc::clone(&provider), sender.clone())));
     }
     drop(sender);
-    let mut collector = Collector { waiting: BTreeMap::new(), next: 0, scenarios: Vec::new(), evidence: Vec::new() };
+    let mut collector =
+        Collector { waiting: BTreeMap::new(), next: 0, scenarios: Vec::new(), evidence: Vec::new(), open: Open::new() };
     while let Some((at, recorded)) = receiver.recv().await {
         let verdict = collector.take(at, recorded, &mut writer).map_err(RunError::Journal)?;
-        turn.failed.fetch_or(options.fail_fast && !good(verdict.outcome), Ordering::SeqCst);
+        let failed = !good(verdict.outcome) && verdict.outcome != Outcome::NotTested;
+        turn.failed.fetch_or(options.fail_fast && failed, Ordering::SeqCst);
         progress(Progress::Ended { id: verdict.id, name: verdict.name, outcome: verdict.outcome });
     }
     for worker in workers {
         worker.await.map_err(|error| RunError::Worker(error.to_string()))??;
     }
     collector.flush(&mut writer, true).map_err(RunError::Journal)?;
+    if !collector.open.is_empty() {
+        collector.settle();
+    }
     let sha256 = writer.finish().map_err(RunError::Journal)?;
     let run = assemble(&header, &options.evidence, collector.scenarios, sha256)?;
     Ok(Ran { run, evidence: collector.evidence })
 }
 
-fn header(selection: &Selection, options: &Options) -> Header {
+fn header(selection: &Selection, options: &Options) -> io::Result<Header> {
     let acts = selection.acts.iter().map(|plan| ActDate {
         act: plan.act.clone(),
         as_of: plan.as_of.to_string(),
         chosen: plan.chosen,
     });
-    Header {
+    let starts: Vec<ScenarioStart> = selection.scenarios.iter().map(start_of).collect();
+    let shard = match selection.shard {
+        Some((index, count)) => Some(Shard { index, count, scenarios: starts.len(), plan: plan::digest(&starts)? }),
+        None => None,
+    };
+    Ok(Header {
         format: FORMAT.to_owned(),
         tool: options.tool.clone(),
         seed: options.seed,
@@ -145,10 +161,11 @@ fn header(selection: &Selection, options: &Options) -> Header {
         declarations: options.declarations.clone(),
         excuses: options.excuses.clone(),
         narrowed: narrowed(selection, options.fail_fast),
-    }
+        shard,
+    })
 }
 
-/// How the run is narrowed, in words; empty when it is whole.
+/// How the plan is narrowed, in words; empty when it is whole.
 #[must_use]
 pub fn narrowed(selection: &Selection, fail_fast: bool) -> Vec<String> {
     let stop = fail_fast.then(|| "fail-fast".to_owned());
@@ -228,8 +245,7 @@ impl Worker {
     async fn start(&self, provider: &dyn Provider, settings: Settings) -> Result<World, RunError> {
         let targets = provider.provide(self.n).await.map_err(RunError::Subject)?;
         let offset = u16::try_from(self.n).unwrap_or(u16::MAX).saturating_mul(PORTS_A_WORLD);
-        let first_port = self.options.base_port.map(|port| port.saturating_add(offset));
-        World::start(&targets, settings, first_port).await.map_err(RunError::World)
+        World::start(&targets, settings, &self.options.place.shifted(offset)).await.map_err(RunError::World)
     }
 
     fn settings(&self, planned: &Planned) -> Settings {
@@ -239,6 +255,7 @@ impl Worker {
             readings: planned.readings.clone(),
             parameters: self.options.parameters.clone(),
             cast: cast(&planned.scenario.tags),
+            products: self.options.products.clone(),
         }
     }
 }
@@ -271,7 +288,8 @@ async fn play(mut world: World, planned: &Planned, settings: Settings) -> (Vec<R
             (StepOutcome::Inconclusive, Some(format!("the step took longer than {STEP_LIMIT_S} s")))
         });
         world.record(Record::Step(Step { number: at + 1, outcome, message }));
-        if !matches!(outcome, StepOutcome::Done | StepOutcome::Passed) {
+        // What cannot be seen hides nothing of what comes after it.
+        if !matches!(outcome, StepOutcome::Done | StepOutcome::Passed | StepOutcome::Unseen) {
             break;
         }
     }
@@ -286,12 +304,12 @@ async fn play_step(world: &mut World, text: &str, table: &[Vec<String>]) -> (Ste
         Action::Do(act) => act(world, &args),
         Action::Drive(drive) => drive(world, &args).await,
         Action::Judge { observe, .. } => {
-            let queries = observe(&super::evidence::Evidence::new(world.records()), &args).unwrap_or_default();
+            let queries = observe(&Evidence::new(world.records()), &args).unwrap_or_default();
             for query in queries {
                 // An observation that fails leaves no record; the assertion then finds nothing to judge.
                 let _ = world.observe(&query).await;
             }
-            let judged = judge_step(world.records(), text, table);
+            let judged = judge_step(world.records(), &Open::new(), text, table);
             return match judged {
                 Some((outcome, _)) => (outcome, None),
                 None => (StepOutcome::Error, Some("the step cannot be judged".to_owned())),
@@ -311,11 +329,23 @@ struct Collector {
     next: usize,
     scenarios: Vec<Scenario>,
     evidence: Vec<Recorded>,
+    open: Open,
 }
 
 impl Collector {
+    /// Judges again what could not be seen, now that all is known of what crossed the wire.
+    fn settle(&mut self) {
+        for recorded in &self.evidence {
+            let of_it = self.scenarios.iter_mut().find(|scenario| scenario.id == recorded.start.id);
+            if let Some(scenario) = of_it.filter(|scenario| scenario.outcome != Outcome::HarnessError) {
+                *scenario = judge_scenario(recorded, &self.open);
+            }
+        }
+    }
+
     fn take<W: Write>(&mut self, at: usize, recorded: Recorded, writer: &mut Writer<W>) -> io::Result<Scenario> {
-        let verdict = judge_scenario(&recorded);
+        let verdict = judge_scenario(&recorded, &Open::new());
+        self.open.extend(inside::open(&Evidence::new(&recorded.records)));
         self.waiting.insert(at, (recorded, verdict.clone()));
         self.flush(writer, false)?;
         Ok(verdict)

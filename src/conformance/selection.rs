@@ -89,9 +89,11 @@ pub struct Planned {
 pub struct Selection {
     /// Acts.
     pub acts: Vec<ActPlan>,
-    /// Scenarios in order.
+    /// Scenarios of the whole plan, in order.
     pub scenarios: Vec<Planned>,
-    /// How the user narrowed the run, in words; empty when the user did not.
+    /// `(i, n)`: of them only every `n`-th runs, from the `i`-th.
+    pub shard: Option<(usize, usize)>,
+    /// How the user narrowed the plan, in words; empty when the user did not. A shard narrows no plan.
     pub narrowed: Vec<String>,
     /// Scenarios left out because they do not apply, with the reason.
     pub not_applicable: Vec<(String, String)>,
@@ -101,8 +103,8 @@ pub struct Selection {
 pub fn select(all: Vec<Scenario>, request: &Request) -> Result<Selection, SelectionError> {
     let acts = plan_acts(&all, request)?;
     let narrowing = Narrowing::new(&all, request)?;
-    let mut selection =
-        Selection { acts, scenarios: Vec::new(), narrowed: narrowing.words.clone(), not_applicable: Vec::new() };
+    let (narrowed, shard) = (narrowing.words.clone(), request.shard);
+    let mut selection = Selection { acts, scenarios: Vec::new(), shard, narrowed, not_applicable: Vec::new() };
     for scenario in all {
         let Some(act) = act_of(&scenario).and_then(|id| selection.acts.iter().find(|plan| plan.act == id).cloned())
         else {
@@ -116,11 +118,15 @@ pub fn select(all: Vec<Scenario>, request: &Request) -> Result<Selection, Select
             Err(reason) => selection.not_applicable.push((scenario.id, reason)),
         }
     }
-    if let Some((i, n)) = request.shard {
-        let kept = selection.scenarios.into_iter().enumerate().filter(|(at, _)| at % n == i - 1);
-        selection.scenarios = kept.map(|(_, planned)| planned).collect();
-    }
     Ok(selection)
+}
+
+impl Selection {
+    /// The scenarios that run: those of the shard, or all.
+    pub fn own(&self) -> impl Iterator<Item = &Planned> {
+        let (i, n) = self.shard.unwrap_or((1, 1));
+        self.scenarios.iter().skip(i.saturating_sub(1)).step_by(n.max(1))
+    }
 }
 
 /// Act of the primary clause.
@@ -217,9 +223,6 @@ impl Narrowing {
                 .map_err(|error| SelectionError::Name { pattern: pattern.clone(), why: last_line(&error) })?;
             name = Some(regex);
             words.push(format!("name {pattern}"));
-        }
-        if let Some((i, n)) = request.shard {
-            words.push(format!("shard {i}/{n}"));
         }
         if request.named_files {
             words.push("named feature files".to_owned());

@@ -65,6 +65,31 @@ pub struct Header {
     pub excuses: Option<Excuses>,
     /// How scenarios were narrowed, in the user's words; empty when they were not.
     pub narrowed: Vec<String>,
+    /// Which part of a plan this is; absent when it is all of it.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub shard: Option<Shard>,
+}
+
+impl Header {
+    /// Whether scenarios were left out, so that clauses without them say nothing.
+    #[must_use]
+    pub fn is_partial(&self) -> bool {
+        !self.narrowed.is_empty() || self.shard.is_some()
+    }
+}
+
+/// A part of a plan: every `count`-th scenario, from the `index`-th.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+#[serde(deny_unknown_fields)]
+pub struct Shard {
+    /// Which, from 1.
+    pub index: usize,
+    /// Of how many.
+    pub count: usize,
+    /// Scenarios of the whole plan.
+    pub scenarios: usize,
+    /// Hex SHA-256 of the whole plan: its `scenario` lines in order.
+    pub plan: String,
 }
 
 /// An act and its date.
@@ -176,7 +201,7 @@ pub struct StepText {
 #[serde(deny_unknown_fields)]
 pub struct Binding {
     /// `organisation`, `person`, `phone`, `permit`, `label`, `bars`, `parameter`, `reading`; at the register `product`, `document`,
-    /// `filing`, `decision`, `entry`.
+    /// `filing`, `decision`, `entry`; `one-product` (roles that one product plays), `way-fault` (a fault on the way to a role).
     pub kind: String,
     /// Name in the scenario.
     pub name: String,

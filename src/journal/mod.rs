@@ -4,5 +4,7 @@
 //! time, the number of workers or the machine.
 
 pub mod format;
+pub mod merge;
+pub mod plan;
 pub mod reader;
 pub mod writer;

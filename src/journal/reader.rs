@@ -175,6 +175,7 @@ mod tests {
             declarations: vec![],
             excuses: None,
             narrowed: vec![],
+            shard: None,
         })
     }
 

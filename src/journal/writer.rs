@@ -39,7 +39,7 @@ impl<W: Write> Writer<W> {
     }
 }
 
-fn line(record: &Record) -> io::Result<String> {
+pub(super) fn line(record: &Record) -> io::Result<String> {
     let mut line = serde_json::to_string(record).map_err(io::Error::other)?;
     line.push('\n');
     Ok(line)

@@ -5,6 +5,7 @@ use std::sync::Arc;
 use axum::Router;
 use axum::body::to_bytes;
 use axum::extract::{Query as UriQuery, Request, State};
+use axum::http::request::Parts;
 use axum::http::{HeaderMap, StatusCode, header};
 use axum::response::{IntoResponse, Response};
 use serde_json::{Value, json};
@@ -13,9 +14,9 @@ use tokio::sync::Mutex;
 use super::desk::{Desk, Query, refusals};
 use super::evidence;
 use super::problem::Problem;
-use super::seat::{Seat, Shelf};
+use super::seat::{Plan, Seat};
+use crate::adaptor::token::Token;
 use crate::adaptor::types::{Clock, ClockSupport, Describe, PROTOCOL, Quiescent, Reset};
-use crate::domain::variant::Defects;
 use crate::wire::json::strict;
 use crate::wire::moment::{astana, instant};
 
@@ -40,14 +41,17 @@ const BODY_LIMIT: usize = 4 * 1024 * 1024;
 
 type Shared<D> = Arc<Mutex<Seat<D>>>;
 
-/// The service of a role.
-pub(super) fn router<D: Desk>(shelf: Shelf, defects: Defects) -> Router {
-    let seat: Shared<D> = Arc::new(Mutex::new(Seat::new(shelf, defects)));
-    Router::new().fallback(handle::<D>).with_state(seat)
+/// The service of a role; its adaptor demands `token` when there is one.
+pub(super) fn router<D: Desk>(plan: Plan, token: Option<Token>) -> Router {
+    let seat: Shared<D> = Arc::new(Mutex::new(Seat::new(plan)));
+    Router::new().fallback(handle::<D>).with_state((seat, token))
 }
 
-async fn handle<D: Desk>(State(seat): State<Shared<D>>, request: Request) -> Response {
+async fn handle<D: Desk>(State((seat, token)): State<(Shared<D>, Option<Token>)>, request: Request) -> Response {
     let (parts, body) = request.into_parts();
+    if let Some(refusal) = locked_out(&parts, token.as_ref()) {
+        return refusal.into_response();
+    }
     let Ok(body) = to_bytes(body, BODY_LIMIT).await else {
         return Problem::new(StatusCode::PAYLOAD_TOO_LARGE, format!("more than {BODY_LIMIT} bytes")).into_response();
     };
@@ -130,6 +134,13 @@ async fn page<D: Desk>(seat: &Shared<D>, path: &str, query: &Query, headers: &He
     let shown = seat.shown(|state, view| D::public(state, view, path, query, caller.as_deref()))?;
     let unknown = || Err(Problem::not_found(format!("{} serves no GET {path}", D::ROLE)));
     shown.unwrap_or_else(unknown).map(|body| json_of(StatusCode::OK, &body))
+}
+
+/// The refusal of a call to the adaptor without its credential.
+fn locked_out(parts: &Parts, token: Option<&Token>) -> Option<Problem> {
+    let given = parts.headers.get(header::AUTHORIZATION).and_then(|value| value.to_str().ok()).unwrap_or_default();
+    let barred = parts.uri.path().starts_with("/adaptor/") && token.is_some_and(|token| !token.opens(given));
+    barred.then(|| Problem::new(StatusCode::UNAUTHORIZED, "the adaptor demands its bearer credential"))
 }
 
 fn bearer(headers: &HeaderMap) -> &str {

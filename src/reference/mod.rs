@@ -24,6 +24,8 @@ use tokio::task::JoinHandle;
 
 pub use http::ROUTES;
 
+use crate::adaptor::token::Token;
+use crate::adaptor::trust::{NoTrust, Trust};
 use crate::domain::variant::Defects;
 use egov::Egov;
 use objects::Objects;
@@ -87,6 +89,9 @@ pub enum StartError {
     /// The store cannot be opened.
     #[error(transparent)]
     Store(#[from] crate::app::ports::StoreError),
+    /// TLS cannot be set up.
+    #[error(transparent)]
+    Trust(#[from] NoTrust),
 }
 
 /// A role about to be served.
@@ -96,13 +101,15 @@ pub struct Reference {
     listener: Option<TcpListener>,
     defects: Defects,
     file: Option<PathBuf>,
+    trust: Option<Trust>,
+    token: Option<Token>,
 }
 
 impl Reference {
     /// A role with its state in memory, on a free port of 127.0.0.1.
     #[must_use]
     pub fn new(role: Role) -> Self {
-        Self { role, listener: None, defects: Defects::none(), file: None }
+        Self { role, listener: None, defects: Defects::none(), file: None, trust: None, token: None }
     }
 
     /// Listens here instead.
@@ -123,6 +130,18 @@ impl Reference {
         Self { file: Some(file.to_path_buf()), ..self }
     }
 
+    /// Trusts these roots when it calls others by TLS; nobody otherwise.
+    #[must_use]
+    pub fn trust(self, trust: Trust) -> Self {
+        Self { trust: Some(trust), ..self }
+    }
+
+    /// Demands this credential at its adaptor.
+    #[must_use]
+    pub fn token(self, token: Option<Token>) -> Self {
+        Self { token, ..self }
+    }
+
     /// Serves the role until the [`Running`] is dropped. Fails when the address or the file cannot be had.
     #[expect(clippy::unused_async, reason = "it must be called where a runtime runs, and may have to wait one day")]
     pub async fn start(self) -> Result<Running, StartError> {
@@ -133,12 +152,13 @@ impl Reference {
         listener.set_nonblocking(true)?;
         let url = format!("http://{}", listener.local_addr()?);
         let listener = tokio::net::TcpListener::from_std(listener)?;
-        let store = seat::Shelf::open(self.file.as_deref())?;
+        let trust = self.trust.map_or_else(Trust::nobody, Ok)?;
+        let plan = seat::Plan { shelf: seat::Shelf::open(self.file.as_deref())?, defects: self.defects, trust };
         let app = match self.role {
-            Role::Sdu => http::router::<Sdu>(store, self.defects),
-            Role::Egov => http::router::<Egov>(store, self.defects),
-            Role::Objects => http::router::<Objects>(store, self.defects),
-            Role::Register => http::router::<Register>(store, self.defects),
+            Role::Sdu => http::router::<Sdu>(plan, self.token),
+            Role::Egov => http::router::<Egov>(plan, self.token),
+            Role::Objects => http::router::<Objects>(plan, self.token),
+            Role::Register => http::router::<Register>(plan, self.token),
         };
         let task = tokio::spawn(async move {
             // The listener lives as long as the task; an error of one connection does not end it.

@@ -11,6 +11,7 @@ use super::problem::Problem;
 use crate::adapters::http::Contour;
 use crate::adapters::store::memory::MemoryStore;
 use crate::adapters::store::sqlite::SqliteStore;
+use crate::adaptor::trust::Trust;
 use crate::adaptor::types::Reset;
 use crate::app::driver::Driver;
 use crate::app::ports::{Store, StoreError};
@@ -55,10 +56,22 @@ impl Shelf {
     }
 }
 
+/// What a role is set up with.
+#[derive(Debug)]
+pub(super) struct Plan {
+    /// Where stores come from.
+    pub(super) shelf: Shelf,
+    /// Planted defects.
+    pub(super) defects: Defects,
+    /// Whom to trust by TLS.
+    pub(super) trust: Trust,
+}
+
 /// A role at work.
 pub(super) struct Seat<D: Desk> {
     shelf: Shelf,
     defects: Defects,
+    trust: Trust,
     world: Option<World<D>>,
 }
 
@@ -72,8 +85,9 @@ struct World<D: Desk> {
 }
 
 impl<D: Desk> Seat<D> {
-    pub(super) fn new(shelf: Shelf, defects: Defects) -> Self {
-        Self { shelf, defects, world: None }
+    pub(super) fn new(plan: Plan) -> Self {
+        let Plan { shelf, defects, trust } = plan;
+        Self { shelf, defects, trust, world: None }
     }
 
     /// An empty world. Fails on what cannot be read, on another role, on readings and parameters that the law does not know.
@@ -92,6 +106,7 @@ impl<D: Desk> Seat<D> {
             seed: reset.seed,
             answer_limit: Duration::from_millis(reset.answer_limit_ms),
             defects: self.defects.clone(),
+            trust: self.trust.clone(),
         };
         let neighbours = D::neighbours(contour).map_err(|error| Problem::bad(error.to_string()))?;
         let known = reset.callers.into_iter().filter(|(caller, _)| D::CALLERS.contains(&caller.as_str()));

@@ -190,6 +190,7 @@ fn mark(outcome: StepOutcome) -> &'static str {
         StepOutcome::Done | StepOutcome::Passed => "ok  ",
         StepOutcome::Failed => "FAIL",
         StepOutcome::Inconclusive => "open",
+        StepOutcome::Unseen => "n/t ",
         StepOutcome::Error => "ERR ",
         StepOutcome::NotReached => "-   ",
     }

@@ -64,7 +64,7 @@ impl Outcome {
 pub struct Finding {
     /// Clause it speaks about.
     pub clause: String,
-    /// `Nonconformant`, `Advisory` or `Inconclusive`.
+    /// `Nonconformant`, `Advisory`, `Inconclusive`, or `NotTested` when what it rests on stayed inside one product.
     pub level: Outcome,
     /// What found it: `step` or the name of a monitor.
     pub found_by: String,
@@ -96,10 +96,20 @@ pub enum StepOutcome {
     Failed,
     /// The step could not be brought to an end.
     Inconclusive,
+    /// An assertion on what two roles say to each other inside one product, where nothing of it crossed the wire.
+    Unseen,
     /// Our own fault.
     Error,
     /// An earlier step ended the scenario.
     NotReached,
+}
+
+impl StepOutcome {
+    /// Whether an assertion was asked, so that something was to be seen.
+    #[must_use]
+    pub const fn asserts(self) -> bool {
+        matches!(self, Self::Passed | Self::Failed | Self::Unseen)
+    }
 }
 
 /// A step with its result.

@@ -2,11 +2,11 @@
 //!
 //! | level | rule, first that holds |
 //! | --- | --- |
-//! | scenario | not run → not-tested; a step erred → harness-error; a finding against → nonconformant; a step without end → inconclusive; a remark → advisory; else conformant |
-//! | clause | out of edition → not-applicable; harness-error in a scenario of it → harness-error; a finding at it, all of it waived → waived; a finding at it → nonconformant; a scenario of it inconclusive → inconclusive; no positive scenario passed → not-tested; a remark → advisory; else conformant |
+//! | scenario | not run → not-tested; a step erred → harness-error; a finding against → nonconformant; a step without end → inconclusive; a step or a monitor about what stayed inside one product → not-tested; a remark → advisory; else conformant |
+//! | clause | out of edition → not-applicable; harness-error in a scenario of it → harness-error; a finding at it, all of it waived → waived; a finding at it → nonconformant; a scenario of it inconclusive → inconclusive; a scenario of it not-tested, or no positive scenario passed → not-tested; a remark → advisory; else conformant |
 //! | attestation | out of edition, or the role not under test → not-applicable; a needed result negative, and waived → waived; a needed result negative → nonconformant; a needed document missing or not fit → not-tested; else attested |
 //! | contradiction | claimed and not exercised, act not followed → not-tested; every other kind → nonconformant |
-//! | run | nothing selected → 4; harness-error → 70; nonconformant, and every violation was expected → 3; nonconformant → 1; inconclusive, a scenario not run, or in a run that was not narrowed an applicable clause not tested, not attested or a declaration not borne out → 3; waived → 3; else 0. A list of waivers or expected failures with a stale or expired entry makes 0 and 3 a 1 |
+//! | run | nothing selected → 4; harness-error → 70; nonconformant, and every violation was expected → 3; nonconformant → 1; inconclusive or not-tested scenario, or in a run that was not narrowed an applicable clause not tested, not attested or a declaration not borne out → 3; waived → 3; else 0. A list of waivers or expected failures with a stale or expired entry makes 0 and 3 a 1 |
 //!
 //! A declaration makes nothing better. Waivers and expected failures never make a run conformant: without them it would have had the
 //! same 0.
@@ -30,13 +30,14 @@ const INTERNAL: u8 = 70;
 pub fn scenario_outcome(steps: &[StepVerdict], findings: &[Finding]) -> Outcome {
     let ended = |outcome: StepOutcome| steps.iter().any(|step| step.outcome == outcome);
     let found = |level: Outcome| findings.iter().any(|finding| finding.level == level);
-    let asserted = steps.iter().any(|step| matches!(step.outcome, StepOutcome::Passed | StepOutcome::Failed));
+    let asserted = steps.iter().any(|step| step.outcome.asserts());
     let table = [
         (ended(StepOutcome::Error), Outcome::HarnessError),
         (ended(StepOutcome::Failed) || found(Outcome::Nonconformant), Outcome::Nonconformant),
         (ended(StepOutcome::Inconclusive) || found(Outcome::Inconclusive), Outcome::Inconclusive),
         // A scenario that asserted nothing must never look like a pass.
         (!asserted || ended(StepOutcome::NotReached), Outcome::Inconclusive),
+        (ended(StepOutcome::Unseen) || found(Outcome::NotTested), Outcome::NotTested),
         (found(Outcome::Advisory), Outcome::Advisory),
     ];
     table.into_iter().find(|(holds, _)| *holds).map_or(Outcome::Conformant, |(_, outcome)| outcome)
@@ -54,6 +55,10 @@ pub fn clause_outcome(id: &str, scenarios: &[Scenario]) -> Outcome {
         (ended(Outcome::HarnessError), Outcome::HarnessError),
         (findings().any(|finding| finding.level == Outcome::Nonconformant), Outcome::Nonconformant),
         (ended(Outcome::Inconclusive), Outcome::Inconclusive),
+        (
+            ended(Outcome::NotTested) || findings().any(|finding| finding.level == Outcome::NotTested),
+            Outcome::NotTested,
+        ),
         (!positive, Outcome::NotTested),
         (findings().any(|finding| finding.level == Outcome::Advisory), Outcome::Advisory),
     ];
@@ -153,8 +158,11 @@ impl Results<'_> {
         let whole = |count: usize| if self.narrowed { 0 } else { count };
         let open = self.scenarios_that(Outcome::Inconclusive);
         let untested = whole(self.clauses_that(Outcome::NotTested));
+        let unseen = |scenario: &&Scenario| scenario.outcome == Outcome::NotTested && scenario.not_run.is_none();
+        let inside = self.scenarios.iter().filter(unseen).count();
         let rest = [
-            (self.scenarios_that(Outcome::NotTested), "scenario(s) not run"),
+            (self.scenarios_that(Outcome::NotTested) - inside, "scenario(s) not run"),
+            (inside, "scenario(s) about what stayed inside one product"),
             (whole(self.attested_that(Outcome::NotTested)), "clause(s) without the documents that attest them"),
             (whole(self.contradictions(Outcome::NotTested)), "part(s) of a declaration not borne out"),
         ];

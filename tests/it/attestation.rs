@@ -7,7 +7,7 @@ use std::sync::Arc;
 use senim::cli::Exit;
 use senim::cli::provider::{ReferenceProvider, met};
 use senim::conformance::attestation::judge_evidence;
-use senim::conformance::sut::{Provider, Targets};
+use senim::conformance::sut::{Provider, Target};
 use senim::journal::format::{ActDate, EvidenceShown, FORMAT, Header};
 use senim::law::edition::{Parameters, default_as_of};
 use senim::reference::{Reference, Role};
@@ -48,6 +48,7 @@ fn header(act: &str, as_of: &str) -> Header {
         declarations: Vec::new(),
         excuses: None,
         narrowed: Vec::new(),
+        shard: None,
     }
 }
 
@@ -151,7 +152,8 @@ fn a_system_that_lies_in_its_documents_attests_nothing_and_the_judge_comes_to_th
 
 #[tokio::test]
 async fn documents_of_the_reference_do_not_stand_in_for_those_of_a_system_under_test() {
-    let external = Targets::from([("egov".to_owned(), serve(liar as Answer, usize::MAX))]);
+    let liar = Target::outside(&serve(liar as Answer, usize::MAX)).unwrap();
+    let external = [("egov".to_owned(), vec![liar])].into();
     let beside: Arc<dyn Provider> = Arc::new(ReferenceProvider::beside(external));
     let alone: Arc<dyn Provider> = Arc::new(ReferenceProvider::default());
     let shown = |provider| async { met(provider, &[], &["sdu", "egov"]).await.unwrap().evidence };

@@ -28,7 +28,7 @@ pub(crate) fn facade(role: Role, says: Value, lacks: &[&'static str]) -> String 
         let runtime = tokio::runtime::Builder::new_current_thread().enable_all().build().unwrap();
         runtime.block_on(async {
             let running = Reference::new(role).start().await.unwrap();
-            let http = reqwest::Client::builder().no_proxy().build().unwrap();
+            let http = senim_mocks::kernel::http::client().unwrap();
             let shared = Arc::new(Facade { behind: running.url().to_owned(), says, lacks, http });
             let app = Router::new().fallback(move |request: Request| pass(Arc::clone(&shared), request));
             let listener = tokio::net::TcpListener::bind("127.0.0.1:0").await.unwrap();

@@ -91,7 +91,7 @@ async fn send(State(portal): State<Arc<Portal>>) -> StatusCode {
 
 async fn by_http(portal: &Portal) {
     let (url, key) = portal.told("sms");
-    let client = reqwest::Client::builder().no_proxy().build().unwrap();
+    let client = senim_mocks::kernel::http::client().unwrap();
     let query = |pairs: &[(&str, &str)]| {
         reqwest::Url::parse_with_params("http://form.invalid", pairs).unwrap().query().unwrap().to_owned()
     };
@@ -167,9 +167,10 @@ async fn played(face: Face) -> (World, Vec<String>) {
         readings: BTreeMap::new(),
         parameters: BTreeMap::new(),
         cast: vec!["egov"],
+        products: Vec::new(),
     };
-    let targets = [("egov".to_owned(), url)].into();
-    let mut world = World::start(&targets, settings, None).await.unwrap();
+    let targets = [("egov".to_owned(), senim::conformance::sut::Target::inside(&url).unwrap())].into();
+    let mut world = World::start(&targets, settings, &senim_mocks::contour::Place::default()).await.unwrap();
     let now = NOW.parse().unwrap();
     world.begin(now).await.unwrap();
     world.stimulate("egov", "application", &json!({})).await.unwrap();
@@ -210,7 +211,7 @@ async fn cyrillic_under_data_coding_0_is_a_finding() {
 
 /// Monitors that found a breach of the law.
 fn told(world: &World) -> Vec<String> {
-    let found = monitors::findings(&Evidence::new(world.records()));
+    let found = monitors::findings(&Evidence::new(world.records()), &senim::conformance::inside::Open::new());
     found
         .into_iter()
         .filter(|finding| finding.level == Outcome::Nonconformant)

@@ -26,6 +26,7 @@ mod runs;
 mod samples;
 mod serve;
 mod support;
+mod targets;
 mod tidy;
 mod traceability;
 mod vacuity;

@@ -56,7 +56,7 @@ impl Served {
         };
         adaptor.reset(&reset).await.unwrap();
         let url = running.url().to_owned();
-        Self { _running: running, adaptor, http: reqwest::Client::builder().no_proxy().build().unwrap(), url, answers }
+        Self { _running: running, adaptor, http: senim_mocks::kernel::http::client().unwrap(), url, answers }
     }
 
     fn set(&self, asked: &str, status: u16, body: Value) {

@@ -73,7 +73,7 @@ impl Served {
     async fn start(role: Role) -> Self {
         let running = Reference::new(role).start().await.unwrap();
         let adaptor = AdaptorClient::new(running.url()).unwrap();
-        let http = reqwest::Client::builder().no_proxy().build().unwrap();
+        let http = senim_mocks::kernel::http::client().unwrap();
         Self { role, running, adaptor, http }
     }
 
@@ -172,9 +172,15 @@ fn operations_name_their_credential_and_their_errors() {
     let document = document();
     for (_, path, operation) in operations(&document) {
         let callback = path.starts_with("/callbacks/") || path == "/register/v1/filings";
-        let wanted = if callback { json!([{"caller": []}]) } else { json!([]) };
+        let adaptor = path.starts_with("/adaptor/");
+        let wanted = match (callback, adaptor) {
+            (true, _) => json!([{"caller": []}]),
+            // Optional: a system may demand a credential at its adaptor.
+            (_, true) => json!([{}, {"adaptor": []}]),
+            _ => json!([]),
+        };
         assert_eq!(operation["security"], wanted, "{path}");
-        assert_eq!(keys(&operation["responses"]).contains("401"), callback, "{path}");
+        assert_eq!(keys(&operation["responses"]).contains("401"), callback || adaptor, "{path}");
         for (status, response) in operation["responses"].as_object().unwrap() {
             let response = schema::resolve(&document, response);
             let problem = response["content"].get("application/problem+json").is_some();

@@ -33,7 +33,7 @@ impl Served {
             answer_limit_ms: 200,
         };
         adaptor.reset(&reset).await.unwrap();
-        Self { running, adaptor, http: reqwest::Client::builder().no_proxy().build().unwrap() }
+        Self { running, adaptor, http: senim_mocks::kernel::http::client().unwrap() }
     }
 
     async fn get(&self, path: &str, credential: &str) -> (u16, Value) {

@@ -29,8 +29,12 @@ async fn intake(file: &WorldFile, provider: &ReferenceProvider) -> World {
         readings: BTreeMap::new(),
         parameters: BTreeMap::new(),
         cast: vec!["sdu", "egov"],
+        products: Vec::new(),
     };
-    let mut world = World::start(&provider.provide(0).await.unwrap(), settings, None).await.unwrap();
+    let mut world =
+        World::start(&provider.provide(0).await.unwrap(), settings, &senim_mocks::contour::Place::default())
+            .await
+            .unwrap();
     world.begin(file.at.instant().unwrap()).await.unwrap();
     file.apply(world.contour()).unwrap();
     world.stimulate("sdu", "intake", &json!({})).await.unwrap();

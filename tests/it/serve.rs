@@ -93,7 +93,7 @@ async fn it_stands_tells_where_it_is_and_ends_cleanly() {
     for system in told["systems"].as_object().unwrap().values() {
         assert!(served.printed.contains(text(&system["url"])), "{system}");
     }
-    let http = reqwest::Client::builder().no_proxy().build().unwrap();
+    let http = senim_mocks::kernel::http::client().unwrap();
     let url = format!("{}/bmg/phone?iin=850214399009", text(&told["systems"]["mba"]["url"]));
     let answer = http.get(url).bearer_auth(text(&told["callers"]["egov"]["mba"])).send().await.unwrap();
     assert_eq!(answer.json::<Value>().await.unwrap()["phoneInfo"][0]["phone"], "77001234567");
@@ -113,7 +113,7 @@ async fn elsewhere_than_on_loopback_a_token_is_drawn_and_demanded() {
     let told = described(&file);
     let token = text(&told["control"]["token"]);
     assert!(token.len() == 64 && served.printed.contains(token), "{}", served.printed);
-    let http = reqwest::Client::builder().no_proxy().build().unwrap();
+    let http = senim_mocks::kernel::http::client().unwrap();
     let url = format!("{}/clock", text(&told["control"]["url"]));
     assert_eq!(http.get(&url).send().await.unwrap().status(), 401);
     assert_eq!(http.get(&url).bearer_auth(token).send().await.unwrap().status(), 200);

@@ -34,7 +34,7 @@ impl Contour {
             systems: systems
                 .map(|(station, held)| (station.id, held, station.faults.installed(), station.server.previous()))
                 .collect(),
-            relays: relays.map(|relay| (relay.role(), relay.faults().installed(), relay.previous())).collect(),
+            relays: relays.map(|(relay, _)| (relay.role(), relay.faults().installed(), relay.previous())).collect(),
             bag: self.postman().save(),
             tokens: self.tokens().save(),
         }
@@ -49,7 +49,7 @@ impl Contour {
             station.faults.set(rules.clone());
             station.server.set_previous(answers.clone());
         }
-        for (relay, (_, rules, messages)) in self.relays.iter().zip(&to.relays) {
+        for ((relay, _), (_, rules, messages)) in self.relays.iter().zip(&to.relays) {
             relay.faults().set(rules.clone());
             relay.set_previous(messages.clone());
         }

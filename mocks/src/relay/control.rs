@@ -15,7 +15,6 @@ use axum::response::Response;
 use axum::{Router, serve};
 use http_body::Frame;
 use reqwest::Client;
-use reqwest::redirect::Policy;
 use serde_json::json;
 use tokio::task::JoinHandle;
 
@@ -24,6 +23,7 @@ use super::wire::{BODY_LIMIT, Message, Reply, bearer, forge, forward, open, page
 use crate::kernel::fault::{Fault, Faults};
 use crate::kernel::guard::{Answering, Guard, Handler, Limits};
 use crate::kernel::guarded::{turn_away, whole};
+use crate::kernel::http::client;
 use crate::kernel::json::problem;
 use crate::kernel::locked;
 use crate::kernel::record::{Exchange, Ticket, WireFinding};
@@ -49,7 +49,7 @@ struct Inner {
     role: &'static str,
     shared: Shared,
     client: Client,
-    target: Mutex<Option<String>>,
+    target: Mutex<Option<(String, Client)>>,
     state: Mutex<State>,
 }
 
@@ -99,13 +99,18 @@ impl Relay {
 
     /// Base URL of the role itself.
     pub fn set_target(&self, role_url: impl Into<String>) {
-        *locked(&self.inner.target) = Some(role_url.into());
+        *locked(&self.inner.target) = Some((role_url.into(), self.inner.client.clone()));
+    }
+
+    /// Base URL of the role itself, and the client by which it is called.
+    pub fn set_way(&self, role_url: &str, client: &Client) {
+        *locked(&self.inner.target) = Some((role_url.to_owned(), client.clone()));
     }
 
     /// Base URL of the role itself, when it is known.
     #[must_use]
     pub fn target(&self) -> Option<String> {
-        locked(&self.inner.target).clone()
+        locked(&self.inner.target).as_ref().map(|(url, _)| url.clone())
     }
 
     /// The guard before it, when there is one.
@@ -155,7 +160,7 @@ async fn relay(Shelf(inner): Shelf<Arc<Inner>>, request: Request) -> Result<Resp
 
 impl Inner {
     fn new(role: &'static str, shared: Shared) -> io::Result<Arc<Self>> {
-        let client = Client::builder().no_proxy().redirect(Policy::none()).build().map_err(io::Error::other)?;
+        let client = client()?;
         Ok(Arc::new(Self { role, shared, client, target: Mutex::default(), state: Mutex::default() }))
     }
 
@@ -205,14 +210,14 @@ impl Inner {
     }
 
     async fn deliver(&self, mut message: Message, body: Vec<u8>, delivered: Delivered) -> Option<Reply> {
-        let target = locked(&self.target).clone()?;
+        let (target, client) = locked(&self.target).clone()?;
         if delivered == Delivered::Forged {
             forge(&mut message.headers);
         }
-        let first = forward(&self.client, &target, &message, body.clone()).await;
+        let first = forward(&client, &target, &message, body.clone()).await;
         if delivered == Delivered::Twice {
             // The caller hears the first answer; what the callee makes of the second is its own affair.
-            let _second = forward(&self.client, &target, &message, body).await;
+            let _second = forward(&client, &target, &message, body).await;
         }
         first
     }

@@ -97,8 +97,11 @@ pub(super) fn forge(headers: &mut HeaderMap) {
     }
 }
 
-/// Passes `message` on to the role at `target`; `None` when nothing whole came back.
+/// Passes `message` on to the role at `target`; `None` when nothing whole came back. A path that is none would lead elsewhere.
 pub(super) async fn forward(client: &Client, target: &str, message: &Message, body: Vec<u8>) -> Option<Reply> {
+    if !message.path.starts_with('/') {
+        return None;
+    }
     let mut response = client
         .request(message.method.clone(), format!("{}{}", target.trim_end_matches('/'), message.path))
         .headers(end_to_end(&message.headers))

@@ -168,7 +168,7 @@ pub(crate) async fn served<S: Simulated>(system: Arc<Mutex<S>>, clock: VirtualCl
     let shared = Shared { clock, credentials: credentials(), ..Shared::default() };
     let listener = TcpListener::bind(("127.0.0.1", 0)).expect("a free port");
     let server = Server::start(listener, system, shared.clone()).await;
-    Served { server, shared, client: Client::builder().no_proxy().build().expect("a client") }
+    Served { server, shared, client: crate::kernel::http::client().expect("a client") }
 }
 
 impl Served {

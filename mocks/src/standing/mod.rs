@@ -80,10 +80,11 @@ impl Standing {
     /// Starts it, empty, at its instant. Must be called within a tokio runtime; fails when a port cannot be had.
     pub async fn start(options: Options) -> io::Result<Self> {
         let Options { host, advertise, base_port, limits, seed, now, roles, journal, token, kept } = options;
-        let ports = Place { host, first_port: base_port, guard: Some(limits.clone()) };
+        let guard = Some(limits.clone());
+        let ports = Place { address: host, first_port: base_port, guard, ..Place::default() };
         let control = ports.first()?;
         let place = Place { first_port: base_port.map(|port| port.wrapping_add(1)), ..ports };
-        let contour = Arc::new(Contour::start_at(place).await?);
+        let contour = Arc::new(Contour::start_at(&place).await?);
         let access = Access::new(seed, contour.ids());
         contour.reset(now, access.credentials());
         contour.set_seed(seed);

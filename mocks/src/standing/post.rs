@@ -6,7 +6,6 @@ use std::time::Duration;
 
 use jiff::Timestamp;
 use reqwest::Client;
-use reqwest::redirect::Policy;
 use serde_json::{Value, json};
 use tokio::sync::{Mutex, MutexGuard};
 
@@ -16,6 +15,7 @@ use crate::contour::Contour;
 use crate::kernel::callback::{SMPP_RECEIPTS, SMPP_REPLIES};
 use crate::kernel::clock::stamp;
 use crate::kernel::courier::written;
+use crate::kernel::http::client;
 use crate::kernel::postman::Parcel;
 use crate::kernel::record::Exchange;
 use crate::kernel::server::merged;
@@ -58,7 +58,7 @@ pub(super) struct Post {
 
 impl Post {
     pub(super) fn new(contour: Arc<Contour>, access: Access, log: Arc<Log>) -> io::Result<Self> {
-        let client = Client::builder().no_proxy().redirect(Policy::none()).build().map_err(io::Error::other)?;
+        let client = client()?;
         Ok(Self { contour, access, log, client, turn: Mutex::default() })
     }
 

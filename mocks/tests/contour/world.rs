@@ -1,7 +1,6 @@
 //! A contour for one test, with two roles known by their credentials.
 
 use std::collections::BTreeMap;
-use std::time::Duration;
 
 use jiff::Timestamp;
 use reqwest::{Client, Method, RequestBuilder};
@@ -31,7 +30,7 @@ pub(crate) fn at(text: &str) -> Timestamp {
 
 pub(crate) async fn world() -> World {
     let contour = Contour::start(None).await.unwrap();
-    let client = Client::builder().no_proxy().timeout(Duration::from_secs(5)).build().unwrap();
+    let client = senim_mocks::kernel::http::client().unwrap();
     let world = World { contour, client };
     world.reset();
     world

@@ -7,11 +7,12 @@ use std::time::Duration;
 
 use jiff::Timestamp;
 use reqwest::header::{ACCEPT, CONTENT_TYPE};
-use reqwest::redirect::Policy;
 use reqwest::{Client, Method, RequestBuilder, StatusCode};
 use serde::Serialize;
 use sha2::{Digest, Sha256};
 
+use crate::adaptor::line::builder;
+use crate::adaptor::trust::Trust;
 use crate::adaptor::types::Neighbour;
 use crate::app::ports::PortError;
 use crate::domain::variant::Defects;
@@ -33,6 +34,8 @@ pub struct Contour {
     pub answer_limit: Duration,
     /// Planted defects of the edge.
     pub defects: Defects,
+    /// Whom to trust by TLS.
+    pub trust: Trust,
 }
 
 /// Why no client could be made.
@@ -60,7 +63,7 @@ pub(super) struct Raw {
 impl Caller {
     /// A client for the calls of one role.
     pub(super) fn new(contour: Contour) -> Result<Self, SetupError> {
-        let builder = Client::builder().redirect(Policy::none()).no_proxy().timeout(contour.answer_limit);
+        let builder = builder(&contour.trust).timeout(contour.answer_limit);
         Ok(Self { client: builder.build()?, contour, attempts: Mutex::default() })
     }
 
@@ -229,7 +232,7 @@ mod tests {
     use std::collections::BTreeMap;
     use std::time::Duration;
 
-    use super::{Caller, Contour, uuid};
+    use super::{Caller, Contour, Trust, uuid};
     use crate::domain::variant::Defects;
 
     fn caller(seed: u64) -> Caller {
@@ -239,6 +242,7 @@ mod tests {
             seed,
             answer_limit: Duration::from_secs(1),
             defects: Defects::none(),
+            trust: Trust::nobody().expect("no files are read"),
         };
         Caller::new(contour).expect("a client")
     }

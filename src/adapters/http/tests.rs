@@ -14,6 +14,7 @@ use tokio::io::{AsyncReadExt, AsyncWriteExt};
 use tokio::net::TcpListener;
 
 use super::{Contour, SduNeighbours};
+use crate::adaptor::trust::Trust;
 use crate::adaptor::types::Neighbour;
 use crate::app::ports::{Neighbours, PortError};
 use crate::domain::facts::{NameChange, Refusal};
@@ -126,7 +127,9 @@ fn sdu(url: &str) -> SduNeighbours {
     let systems: BTreeMap<_, _> =
         ["gbd-ul", "e-license"].into_iter().map(|id| (id.to_owned(), neighbour.clone())).collect();
     let answer_limit = Duration::from_millis(500);
-    SduNeighbours::new(Contour { role: "sdu", systems, seed: 1, answer_limit, defects: Defects::none() }).unwrap()
+    let trust = Trust::nobody().unwrap();
+    SduNeighbours::new(Contour { role: "sdu", systems, seed: 1, answer_limit, defects: Defects::none(), trust })
+        .unwrap()
 }
 
 fn now() -> Timestamp {

@@ -14,6 +14,8 @@ use std::time::Duration;
 
 use serde::Serialize;
 
+use super::line::Line;
+use super::token::Token;
 use super::types::Reset;
 use book::Book;
 use document::Document;
@@ -75,15 +77,14 @@ pub struct Known<'a> {
     pub act: &'a dyn Fn(&str) -> bool,
 }
 
-/// Roles that the system under `base` says it serves. Fails when it does not say so.
-pub async fn roles(base: &str) -> Result<Vec<String>, String> {
-    let probe = Probe::new(base, Duration::from_secs(CALL_LIMIT_S))?;
-    first::roles(&probe).await
+/// Roles that the system says it serves. Fails when it does not say so.
+pub async fn roles(line: &Line, token: Option<&Token>) -> Result<Vec<String>, String> {
+    first::roles(&probe(line, token, None)).await
 }
 
-/// Checks one role of the system under `base`; `reset` is what it is told of its world.
-pub async fn check(base: &str, role: &str, reset: &Reset, known: Known<'_>) -> Result<Vec<Checked>, String> {
-    let probe = Probe::new(base, Duration::from_secs(CALL_LIMIT_S))?;
+/// Checks one role of the system; `reset` is what it is told of its world.
+pub async fn check(line: &Line, token: Option<&Token>, role: &str, reset: &Reset, known: Known<'_>) -> Vec<Checked> {
+    let probe = probe(line, token, Some(role));
     let document = Document::embedded();
     let mut book = Book::new(&document, role, &probe);
     first::describe(&mut book, known).await;
@@ -97,5 +98,9 @@ pub async fn check(base: &str, role: &str, reset: &Reset, known: Known<'_>) -> R
         world::empties(&mut book, reset).await;
         limits::all(&mut book, reset).await;
     }
-    Ok(book.close())
+    book.close()
+}
+
+fn probe(line: &Line, token: Option<&Token>, role: Option<&str>) -> Probe {
+    Probe::new(line.clone(), token.cloned(), role, Duration::from_secs(CALL_LIMIT_S))
 }

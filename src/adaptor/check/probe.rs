@@ -2,18 +2,25 @@
 
 use std::time::Duration;
 
-use reqwest::{Client, Method};
+use reqwest::Method;
+
+use crate::adaptor::client::ROLE;
+use crate::adaptor::line::{Line, cause};
+use crate::adaptor::token::Token;
 
 /// Largest answer that is read, in bytes.
 const ANSWER_LIMIT: usize = 8 * 1024 * 1024;
+/// What the HTTP library says of a connection that was closed before anything came.
+const CLOSED: &str = "connection closed";
 /// How much of an answer is shown, in letters.
 const SHOWN: usize = 300;
 
-/// A system at an address.
+/// A role of a system at an address.
 #[derive(Debug, Clone)]
 pub(super) struct Probe {
-    base: String,
-    http: Client,
+    line: Line,
+    token: Option<Token>,
+    role: Option<String>,
     limit: Duration,
 }
 
@@ -91,39 +98,58 @@ impl Came {
 }
 
 impl Probe {
-    /// A probe of the system under `base`. Fails when the HTTP client cannot be set up.
-    pub(super) fn new(base: &str, limit: Duration) -> Result<Self, String> {
-        // A connection of its own for each call: a system may close one after a body that it did not read.
-        let builder =
-            Client::builder().redirect(reqwest::redirect::Policy::none()).no_proxy().pool_max_idle_per_host(0);
-        let http = builder.build().map_err(|error| format!("the HTTP client cannot be set up: {error}"))?;
-        Ok(Self { base: base.trim_end_matches('/').to_owned(), http, limit })
+    /// A probe over a line, which presents the credential of the adaptor and says which role is meant.
+    pub(super) fn new(line: Line, token: Option<Token>, role: Option<&str>, limit: Duration) -> Self {
+        Self { line, token, role: role.map(str::to_owned), limit }
     }
 
     pub(super) async fn send(&self, ask: Ask) -> Came {
         let path = ask.path.split('?').next().unwrap_or_default();
         let call = format!("{} {path}", ask.method);
-        let answer = tokio::time::timeout(self.limit, self.answered(ask)).await;
-        let answer = answer.unwrap_or_else(|_| Err(format!("no answer within {} s", self.limit.as_secs())));
+        let mut answer = self.within_the_limit(ask.clone()).await;
+        if answer.as_ref().is_err_and(|why| why.contains(CLOSED)) {
+            // A system may close a connection after a body that it did not read; the next call gets one of its own.
+            answer = self.within_the_limit(ask).await;
+        }
+        let answer = answer.map_err(|why| self.masked(&why)).map(|answer| Answer {
+            body: match &self.token {
+                Some(token) => token.mask(&String::from_utf8_lossy(&answer.body)).into_owned().into_bytes(),
+                None => answer.body,
+            },
+            ..answer
+        });
         Came { call, answer }
     }
 
+    fn masked(&self, text: &str) -> String {
+        self.token.as_ref().map_or_else(|| text.to_owned(), |token| token.mask(text).into_owned())
+    }
+
+    async fn within_the_limit(&self, ask: Ask) -> Result<Answer, String> {
+        let answer = tokio::time::timeout(self.limit, self.answered(ask)).await;
+        answer.unwrap_or_else(|_| Err(format!("no answer within {} s", self.limit.as_secs())))
+    }
+
     async fn answered(&self, ask: Ask) -> Result<Answer, String> {
-        let mut request = self.http.request(ask.method, format!("{}{}", self.base, ask.path));
-        if let Some(credential) = &ask.credential {
+        let mut request = self.line.http().request(ask.method, format!("{}{}", self.line.url(), ask.path));
+        if let Some(role) = &self.role {
+            request = request.header(ROLE, role);
+        }
+        let own = self.token.as_ref().filter(|_| ask.path.starts_with("/adaptor/")).map(Token::expose);
+        if let Some(credential) = ask.credential.as_deref().or(own) {
             request = request.bearer_auth(credential);
         }
         if let Some(body) = ask.body {
             request = request.header("content-type", "application/json").body(body);
         }
-        let mut response = request.send().await.map_err(|error| innermost(&error))?;
+        let mut response = request.send().await.map_err(|error| format!("no answer ({})", cause(&error)))?;
         let content_type = response.headers().get("content-type").and_then(|value| value.to_str().ok());
         let mut answer = Answer {
             status: response.status().as_u16(),
             content_type: content_type.unwrap_or_default().to_owned(),
             body: Vec::new(),
         };
-        while let Some(chunk) = response.chunk().await.map_err(|error| innermost(&error))? {
+        while let Some(chunk) = response.chunk().await.map_err(|error| format!("no answer ({})", cause(&error)))? {
             answer.body.extend_from_slice(&chunk);
             if answer.body.len() > ANSWER_LIMIT {
                 return Err(format!("an answer of more than {ANSWER_LIMIT} bytes"));
@@ -131,13 +157,4 @@ impl Probe {
         }
         Ok(answer)
     }
-}
-
-/// The innermost cause says what happened; the outer layers only say that something did.
-fn innermost(error: &reqwest::Error) -> String {
-    let mut cause: &dyn std::error::Error = error;
-    while let Some(inner) = cause.source() {
-        cause = inner;
-    }
-    format!("no answer ({cause})")
 }

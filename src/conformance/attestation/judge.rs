@@ -29,6 +29,10 @@ pub fn judge_evidence(
     shown: &[EvidenceShown],
     parameters: &Parameters,
 ) -> Result<(EvidenceAsked, Vec<Attestation>), LawError> {
+    if let Some(shard) = &header.shard {
+        let why = format!("this is shard {}/{}; documents are judged when all are merged", shard.index, shard.count);
+        return Ok((not_asked(&why), Vec::new()));
+    }
     if !header.narrowed.is_empty() {
         return Ok((not_asked("the run was narrowed, and documents are asked for in a whole run"), Vec::new()));
     }

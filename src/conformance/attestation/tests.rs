@@ -35,6 +35,7 @@ fn header(as_of: &str) -> Header {
         declarations: vec![],
         excuses: None,
         narrowed: vec![],
+        shard: None,
     }
 }
 

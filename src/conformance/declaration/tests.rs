@@ -31,6 +31,7 @@ fn header(declarations: Vec<Declared>, narrowed: bool) -> Header {
         declarations,
         excuses: None,
         narrowed: if narrowed { vec!["name x".into()] } else { vec![] },
+        shard: None,
     }
 }
 

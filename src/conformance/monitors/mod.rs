@@ -32,6 +32,7 @@ mod tests_services;
 mod tests_subscribers;
 
 use super::evidence::Evidence;
+use super::inside;
 use crate::verdict::{Finding, Outcome};
 
 /// A rule that watches every scenario.
@@ -83,19 +84,27 @@ pub fn all() -> Vec<Monitor> {
     .concat()
 }
 
-/// What the monitors find in the evidence of a scenario.
+/// What the monitors find in the evidence of a scenario. `open` are the ways inside products that were used in other scenarios.
 #[must_use]
-pub fn findings(evidence: &Evidence<'_>) -> Vec<Finding> {
+pub fn findings(evidence: &Evidence<'_>, open: &inside::Open) -> Vec<Finding> {
     let found = all().into_iter().flat_map(|monitor| {
-        (monitor.watch)(evidence).into_iter().map(move |breach| Finding {
-            clause: monitor.clause.to_owned(),
-            level: if breach.advisory { Outcome::Advisory } else { Outcome::Nonconformant },
-            found_by: format!("monitor {}", monitor.name),
-            message: monitor.demand.to_owned(),
-            expected: None,
-            observed: Some(breach.observed),
-            step: None,
-            record: Some(breach.record),
+        let untold = inside::of_monitor(evidence, open, monitor.name);
+        (monitor.watch)(evidence).into_iter().map(move |breach| {
+            let (level, observed) = match &untold {
+                Some(why) => (Outcome::NotTested, format!("it cannot be told: {why}")),
+                None if breach.advisory => (Outcome::Advisory, breach.observed),
+                None => (Outcome::Nonconformant, breach.observed),
+            };
+            Finding {
+                clause: monitor.clause.to_owned(),
+                level,
+                found_by: format!("monitor {}", monitor.name),
+                message: monitor.demand.to_owned(),
+                expected: None,
+                observed: Some(observed),
+                step: None,
+                record: Some(breach.record),
+            }
         })
     });
     found.collect()

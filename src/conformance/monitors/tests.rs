@@ -5,6 +5,7 @@ use serde_json::{Value, json};
 use super::findings;
 use super::samples::{self, binding};
 use crate::conformance::evidence::Evidence;
+use crate::conformance::inside::Open;
 use crate::journal::format::{Record, WireFinding};
 use crate::verdict::Outcome;
 
@@ -93,7 +94,7 @@ fn honest() -> Vec<Record> {
 }
 
 fn found(records: &[Record]) -> Vec<String> {
-    let findings = findings(&Evidence::new(records));
+    let findings = findings(&Evidence::new(records), &Open::new());
     findings.into_iter().filter(|f| f.level == Outcome::Nonconformant).map(|f| f.found_by).collect()
 }
 
@@ -166,6 +167,6 @@ fn what_is_assumed_about_a_contract_is_only_a_remark() {
         search.findings.push(WireFinding { violation: true, code: "e-license.member".into(), text: "member".into() });
     }
     assert_eq!(found(&records), Vec::<String>::new());
-    let remarks = findings(&Evidence::new(&records));
+    let remarks = findings(&Evidence::new(&records), &Open::new());
     assert_eq!(remarks.iter().filter(|finding| finding.level == Outcome::Advisory).count(), 1);
 }

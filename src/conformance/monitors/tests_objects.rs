@@ -5,6 +5,7 @@ use serde_json::{Value, json};
 use super::samples::binding;
 use super::{all, findings};
 use crate::conformance::evidence::Evidence;
+use crate::conformance::inside::Open;
 use crate::journal::format::{Exchange, Observation, Record};
 use crate::verdict::Outcome;
 
@@ -95,7 +96,7 @@ fn honest() -> Vec<Record> {
 }
 
 fn found(records: &[Record]) -> Vec<String> {
-    let findings = findings(&Evidence::new(records));
+    let findings = findings(&Evidence::new(records), &Open::new());
     findings.into_iter().filter(|f| f.level == Outcome::Nonconformant).map(|f| f.found_by).collect()
 }
 

@@ -5,6 +5,7 @@ use serde_json::{Value, json};
 use super::findings;
 use super::samples::{self, binding};
 use crate::conformance::evidence::Evidence;
+use crate::conformance::inside::Open;
 use crate::journal::format::Record;
 use crate::verdict::Outcome;
 
@@ -44,7 +45,7 @@ fn asked(user: &str) -> Record {
 
 /// Clauses of the Law at which something was found.
 fn found(records: &[Record]) -> Vec<String> {
-    let all = findings(&Evidence::new(records)).into_iter();
+    let all = findings(&Evidence::new(records), &Open::new()).into_iter();
     let all = all.filter(|finding| finding.level == Outcome::Nonconformant && finding.clause.starts_with("KZ-418-V"));
     all.map(|finding| finding.clause).collect()
 }

@@ -5,12 +5,13 @@ use serde_json::{Value, json};
 use super::samples::binding;
 use super::{all, findings};
 use crate::conformance::evidence::Evidence;
+use crate::conformance::inside::Open;
 use crate::journal::format::{Observation, Record};
 
 const BIN: &str = "191140999009";
 
 fn found(records: &[Record]) -> Vec<String> {
-    findings(&Evidence::new(records)).into_iter().map(|finding| finding.found_by).collect()
+    findings(&Evidence::new(records), &Open::new()).into_iter().map(|finding| finding.found_by).collect()
 }
 
 fn observation(kind: &str, query: &str, body: Value) -> Record {

@@ -5,6 +5,7 @@ use serde_json::{Value, json};
 use super::findings;
 use super::samples::binding;
 use crate::conformance::evidence::Evidence;
+use crate::conformance::inside::Open;
 use crate::conformance::matrix;
 use crate::journal::format::{Observation, Record};
 use crate::verdict::Outcome;
@@ -26,7 +27,7 @@ fn document(result: &str, number: &str) -> Value {
 
 /// Clause and level of what is found.
 fn found(records: &[Record]) -> Vec<(String, Outcome)> {
-    findings(&Evidence::new(records)).into_iter().map(|finding| (finding.clause, finding.level)).collect()
+    findings(&Evidence::new(records), &Open::new()).into_iter().map(|finding| (finding.clause, finding.level)).collect()
 }
 
 #[test]

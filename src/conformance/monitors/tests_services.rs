@@ -5,6 +5,7 @@ use serde_json::{Value, json};
 use super::findings;
 use super::samples;
 use crate::conformance::evidence::Evidence;
+use crate::conformance::inside::Open;
 use crate::journal::format::Record;
 use crate::verdict::Outcome;
 
@@ -41,7 +42,7 @@ fn asked_and_answered(phone: &str, to: &str, text: &str, channel: &str) -> Vec<R
 }
 
 fn found(records: &[Record]) -> Vec<String> {
-    let findings = findings(&Evidence::new(records));
+    let findings = findings(&Evidence::new(records), &Open::new());
     findings.into_iter().filter(|f| f.level == Outcome::Nonconformant).map(|f| f.found_by).collect()
 }
 

@@ -5,6 +5,7 @@ use serde_json::{Value, json};
 use super::findings;
 use super::samples;
 use crate::conformance::evidence::Evidence;
+use crate::conformance::inside::Open;
 use crate::journal::format::Record;
 
 const IIN: &str = "850214399009";
@@ -50,7 +51,7 @@ fn person(from: &str) -> Vec<Record> {
 }
 
 fn found(records: &[Record]) -> Vec<String> {
-    let found = findings(&Evidence::new(records)).into_iter();
+    let found = findings(&Evidence::new(records), &Open::new()).into_iter();
     found.map(|finding| finding.found_by.trim_start_matches("monitor ").to_owned()).collect()
 }
 

@@ -111,7 +111,7 @@ fn message<'a>(evidence: &Evidence<'a>, about: &str) -> Result<Seen<'a>, Failure
 fn of_message(world: &World, about: &str, fact: &str) -> Result<String, StepError> {
     let evidence = Evidence::new(world.records());
     message(&evidence, about).map(|seen| seen.fact(fact).to_owned()).map_err(|failure| match failure {
-        Failure::Open(text) | Failure::Against { observed: text, .. } => StepError::Open(text),
+        Failure::Open(text) | Failure::Unseen(text) | Failure::Against { observed: text, .. } => StepError::Open(text),
     })
 }
 

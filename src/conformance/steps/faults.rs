@@ -3,6 +3,8 @@
 use senim_mocks::kernel::fault::{Fault, Rule};
 
 use super::{Action, Args, StepDef, StepError};
+use crate::conformance::cast::ROLES;
+use crate::conformance::inside::PLANTED;
 use crate::conformance::world::World;
 
 /// Definitions.
@@ -85,10 +87,15 @@ fn fault(name: &str) -> Result<Fault, StepError> {
     found.ok_or_else(|| StepError::Open(format!("{name:?} is no fault of the contour; see `senim steps`")))
 }
 
-fn install(world: &World, system: &str, rule: Rule) -> Result<(), StepError> {
+fn install(world: &mut World, system: &str, rule: Rule) -> Result<(), StepError> {
+    let name = rule.fault.name();
     let faults = world.contour().faults(system);
     let faults = faults.ok_or_else(|| StepError::Harness(format!("{system} takes no faults")))?;
     faults.install(rule);
+    if ROLES.contains(&system) {
+        // Whether anybody takes that way is for the judge.
+        world.bind(PLANTED, system, &[("fault", &name)]);
+    }
     Ok(())
 }
 

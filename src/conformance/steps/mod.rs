@@ -167,6 +167,11 @@ impl Args {
         self.values.get(at).map_or("", String::as_str)
     }
 
+    /// All arguments.
+    pub fn texts(&self) -> impl Iterator<Item = &str> {
+        self.values.iter().map(String::as_str)
+    }
+
     /// The `at`-th argument as a number.
     #[must_use]
     pub fn number(&self, at: usize) -> usize {

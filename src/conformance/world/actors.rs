@@ -217,7 +217,7 @@ fn birth(iin: &str) -> Option<Date> {
 
 fn open(failure: Failure) -> StepError {
     match failure {
-        Failure::Open(text) => StepError::Open(text),
+        Failure::Open(text) | Failure::Unseen(text) => StepError::Open(text),
         Failure::Against { observed, .. } => StepError::Open(observed),
     }
 }

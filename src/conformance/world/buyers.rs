@@ -22,12 +22,12 @@ impl World {
         let role = self.on_stage().into_iter().find(|place| self.roles[*place].id == REGISTER);
         let role =
             role.ok_or_else(|| StepError::Open("no register is on stage; @needs:register brings it".to_owned()))?;
-        let url = self.roles[role].url.clone();
-        let page = reqwest::Url::parse_with_params(&format!("{url}{ENTRIES}"), fitting)
-            .map_err(|error| StepError::Harness(format!("{url}: {error}")))?;
+        let line = self.roles[role].target.line.clone();
+        let page = reqwest::Url::parse_with_params(&format!("{}{ENTRIES}", line.url()), fitting)
+            .map_err(|error| StepError::Harness(format!("the page of entries: {error}")))?;
         let page = format!("{ENTRIES}?{}", page.query().unwrap_or_default());
         let visit = Visit { from: BUYER, to: REGISTER, page: &page, credential: None, at };
-        let seen = ask(&visit, &url, &self.http, Duration::from_millis(ANSWER_LIMIT_MS)).await;
+        let seen = ask(&visit, line.url(), line.http(), Duration::from_millis(ANSWER_LIMIT_MS)).await;
         self.collect();
         self.record(Record::Exchange(twin(seen)));
         self.settle().await

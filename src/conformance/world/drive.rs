@@ -118,13 +118,14 @@ impl World {
         let mut delivered = false;
         let limit = Duration::from_millis(ANSWER_LIMIT_MS);
         while let Some(parcel) = self.now.and_then(|now| self.contour.postman().take_due(now)) {
-            let Some(url) = self.roles.iter().find(|role| role.id == parcel.to).map(|role| role.url.clone()) else {
+            let Some(line) = self.roles.iter().find(|role| role.id == parcel.to).map(|role| role.target.line.clone())
+            else {
                 continue;
             };
             let credential = self.credential(parcel.from, parcel.to);
             // Its place is behind what led to it and before what it leads to, whoever ends first.
             let ticket = self.contour.recorder().begin();
-            let seen = self.contour.deliver(&parcel, &url, &credential, &self.http, limit).await;
+            let seen = self.contour.deliver(&parcel, line.url(), &credential, line.http(), limit).await;
             ticket.end(seen);
             delivered = true;
         }
@@ -145,7 +146,9 @@ impl World {
 
     fn keep(&mut self, seen: Vec<Exchange>) -> bool {
         let some = !seen.is_empty();
-        self.records.extend(seen.into_iter().map(|exchange| Record::Exchange(twin(exchange))));
+        for exchange in seen {
+            self.record(Record::Exchange(twin(exchange)));
+        }
         some
     }
 

@@ -14,12 +14,14 @@ mod results;
 mod services;
 mod subscribers;
 
+use std::borrow::Cow;
 use std::collections::BTreeMap;
 use std::io;
 
 use jiff::Timestamp;
 use jiff::civil::Date;
 use senim_mocks::contour::{Contour, REGISTER_SIGNER, SMPP};
+use senim_mocks::kernel::gate::Place;
 
 pub use actors::{OTHER_SERVICE, PURPOSE, SENDER, TRUSTED_SERVICE, head_of};
 pub use eds::Signer;
@@ -32,9 +34,11 @@ pub use services::{ACCESS, RequestEds, ServiceCard};
 pub use subscribers::{Counter, NAME_FIELDS};
 
 use super::cast::ROLES;
+use super::inside;
 use super::steps::StepError;
-use super::sut::Targets;
+use super::sut::{OneProduct, Target, Targets};
 use crate::adaptor::client::AdaptorClient;
+use crate::adaptor::token::Token;
 use crate::adaptor::types::{Neighbour, Reset};
 use crate::journal::format::{Binding, Clock, Record, WireFinding};
 use crate::law::reading::Readings;
@@ -64,6 +68,8 @@ pub struct Settings {
     pub parameters: BTreeMap<String, String>,
     /// Roles on stage.
     pub cast: Vec<&'static str>,
+    /// Products that play several roles.
+    pub products: Vec<OneProduct>,
 }
 
 /// Simulated systems and roles, and the records of the scenario that runs in them.
@@ -81,7 +87,7 @@ pub struct World {
 
 struct Role {
     id: &'static str,
-    url: String,
+    target: Target,
     client: AdaptorClient,
 }
 
@@ -95,16 +101,15 @@ struct Counters {
 
 impl World {
     /// Starts the simulated systems and meets the roles at `targets`. Fails when a port cannot be had.
-    pub async fn start(targets: &Targets, settings: Settings, first_port: Option<u16>) -> io::Result<Self> {
-        let contour = Contour::start(first_port).await?;
+    pub async fn start(targets: &Targets, settings: Settings, place: &Place) -> io::Result<Self> {
+        let contour = Contour::start_at(place).await?;
         let mut roles = Vec::new();
         for id in ROLES {
-            let Some(url) = targets.get(id) else { continue };
-            contour.set_role_url(id, url);
-            roles.push(Role { id, url: url.clone(), client: AdaptorClient::new(url).map_err(io::Error::other)? });
+            let Some(target) = targets.get(id) else { continue };
+            contour.set_role_way(id, target.line.url(), target.line.http());
+            roles.push(Role { id, target: target.clone(), client: target.adaptor(id) });
         }
-        let http = reqwest::Client::builder().redirect(reqwest::redirect::Policy::none()).no_proxy();
-        let http = http.build().map_err(io::Error::other)?;
+        let http = senim_mocks::kernel::http::client()?;
         Ok(Self {
             contour,
             roles,
@@ -147,9 +152,11 @@ impl World {
         &self.records
     }
 
-    /// Adds a record.
+    /// Adds a record; a credential of an adaptor in it is masked.
     pub fn record(&mut self, record: Record) {
-        self.records.push(record);
+        let tokens = self.roles.iter().filter_map(|role| role.target.token.as_ref());
+        let masked = tokens.fold(record, masked);
+        self.records.push(masked);
     }
 
     /// Takes the evidence of the scenario.
@@ -195,6 +202,7 @@ impl World {
         }
         self.now = Some(now);
         self.bind_departures();
+        self.bind_products();
         self.record(Record::Clock(Clock { now: senim_mocks::kernel::clock::stamp(now) }));
         self.settle().await
     }
@@ -219,6 +227,17 @@ impl World {
         }
     }
 
+    /// Records which roles on stage are one product: what they say to each other need not cross the wire.
+    fn bind_products(&mut self) {
+        for OneProduct { product, roles } in self.settings.products.clone() {
+            let on_stage: Vec<(&str, &str)> =
+                roles.iter().filter(|role| self.settings.cast.contains(role)).map(|role| (*role, "plays")).collect();
+            if on_stage.len() > 1 {
+                self.bind(inside::ONE_PRODUCT, &product, &on_stage);
+            }
+        }
+    }
+
     /// Binds a name to data, in the record.
     pub fn bind(&mut self, kind: &str, name: &str, values: &[(&str, &str)]) {
         let values = values.iter().map(|(key, value)| ((*key).to_owned(), (*value).to_owned())).collect();
@@ -227,9 +246,12 @@ impl World {
 
     /// What a role is told at reset. Fails when the harness cannot make the identity of a neighbour.
     pub fn reset_of(&self, role: &str, now: Timestamp) -> Result<Reset, StepError> {
+        let of = self.roles.iter().find(|known| known.id == role);
+        let of = of.ok_or_else(|| StepError::Open(format!("the run has no system for the role {role}")))?;
+        let here = |id: &str| self.contour.url(id).or_else(|| self.contour.relay_url(id));
         let mut systems: BTreeMap<String, Neighbour> = BTreeMap::new();
         for id in neighbours_of(role) {
-            let url = self.contour.url(id).or_else(|| self.contour.relay_url(id));
+            let url = if of.target.outside { self.contour.told_url(id) } else { here(id) };
             let Some(url) = url else { continue };
             let credential = self.credential(role, id);
             systems.insert((*id).to_owned(), Neighbour { url, credential, sender: self.identity(id)? });
@@ -276,6 +298,16 @@ impl World {
 /// Ids of the systems and roles that a role may call.
 fn neighbours_of(role: &str) -> &'static [&'static str] {
     NEIGHBOURS.iter().find(|(known, _)| *known == role).map_or(&[], |(_, systems)| systems)
+}
+
+/// The record without a credential, should a system have repeated it somewhere.
+fn masked(record: Record, token: &Token) -> Record {
+    let Ok(text) = serde_json::to_string(&record) else { return record };
+    match token.mask(&text) {
+        // A credential has no letter that JSON writes in another way, so what stands in its place breaks nothing.
+        Cow::Owned(text) => serde_json::from_str(&text).unwrap_or(record),
+        Cow::Borrowed(_) => record,
+    }
 }
 
 /// The record's twin of an exchange that a simulated system saw.

@@ -51,6 +51,7 @@ fn shown_step(step: &StepVerdict, style: Style) -> String {
         StepOutcome::Done | StepOutcome::Passed => ("✓", Paint::Good),
         StepOutcome::Failed => ("✗", Paint::Bad),
         StepOutcome::Inconclusive => ("?", Paint::Open),
+        StepOutcome::Unseen => ("~", Paint::Open),
         StepOutcome::Error => ("!", Paint::Bad),
         StepOutcome::NotReached => ("·", Paint::Quiet),
     };

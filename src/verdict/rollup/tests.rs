@@ -1,5 +1,9 @@
 //! The roll-up, row by row and as properties.
 
+use proptest::collection::vec;
+use proptest::prelude::{any, prop_assert, proptest};
+use proptest::sample::select;
+
 use super::{Results, attestation_outcome, clause_outcome, contradiction_outcome, run_outcome, scenario_outcome};
 use crate::verdict::{
     Attestation, Clause, Contradiction, ContradictionKind, Declaration, Finding, Outcome, Scenario, StepOutcome,
@@ -185,4 +189,66 @@ fn attested_makes_no_tested_result_better_or_worse() {
     for tested in [Outcome::Conformant, Outcome::Advisory, Outcome::NotTested, Outcome::Nonconformant] {
         assert_eq!(tested.max(Outcome::Attested), tested);
     }
+}
+
+/// From what is well to what is worst.
+const STEPS: [StepOutcome; 7] = [
+    StepOutcome::Done,
+    StepOutcome::Passed,
+    StepOutcome::Unseen,
+    StepOutcome::NotReached,
+    StepOutcome::Inconclusive,
+    StepOutcome::Failed,
+    StepOutcome::Error,
+];
+const LEVELS: [Outcome; 4] = [Outcome::Advisory, Outcome::NotTested, Outcome::Inconclusive, Outcome::Nonconformant];
+
+proptest! {
+    #[test]
+    fn nothing_that_went_wrong_improves_a_scenario(
+        steps in vec(select(&STEPS[..]), 0..6),
+        levels in vec(select(&LEVELS[..]), 0..4),
+        wrong in select(&STEPS[2..]),
+        level in select(&LEVELS[..]),
+    ) {
+        let steps: Vec<StepVerdict> = steps.into_iter().map(step).collect();
+        let findings: Vec<Finding> = levels.into_iter().map(finding).collect();
+        let before = scenario_outcome(&steps, &findings);
+        let worse_steps = [steps.clone(), vec![step(wrong)]].concat();
+        // A scenario that asked nothing is open; one that asked what cannot be seen has at least asked.
+        if wrong != StepOutcome::Unseen || steps.iter().any(|step| step.outcome.asserts()) {
+            prop_assert!(scenario_outcome(&worse_steps, &findings) >= before, "{wrong:?}");
+        }
+        let worse_findings = [findings, vec![finding(level)]].concat();
+        prop_assert!(scenario_outcome(&steps, &worse_findings) >= before, "{level:?}");
+    }
+
+    #[test]
+    fn no_scenario_that_is_not_good_improves_a_clause(
+        outcomes in vec((select(&LEVELS[..]), any::<bool>()), 0..5),
+        wrong in select(&LEVELS[1..]),
+        negative in any::<bool>(),
+    ) {
+        let ended = |level: Outcome, negative: bool| scenario(level, negative, vec![finding(level)]);
+        let ran: Vec<Scenario> = outcomes.into_iter().map(|(level, negative)| ended(level, negative)).collect();
+        let before = clause_outcome("A", &ran);
+        let after = clause_outcome("A", &[ran, vec![ended(wrong, negative)]].concat());
+        prop_assert!(after >= before, "{before:?} and {wrong:?} make {after:?}");
+    }
+}
+
+#[test]
+fn what_cannot_be_seen_is_not_tested_and_never_a_pass() {
+    use StepOutcome::{Done, Failed, Inconclusive, Passed, Unseen};
+    let outcome = |steps: &[StepOutcome]| scenario_outcome(&steps.iter().copied().map(step).collect::<Vec<_>>(), &[]);
+    assert_eq!(outcome(&[Done, Unseen]), Outcome::NotTested);
+    assert_eq!(outcome(&[Passed, Unseen, Passed]), Outcome::NotTested);
+    assert_eq!(outcome(&[Unseen, Failed]), Outcome::Nonconformant, "what is seen still counts");
+    assert_eq!(outcome(&[Unseen, Inconclusive]), Outcome::Inconclusive);
+    let unseen = scenario(Outcome::NotTested, false, vec![]);
+    let both = [scenario(Outcome::Conformant, false, vec![]), unseen.clone()];
+    assert_eq!(clause_outcome("A", &both), Outcome::NotTested);
+    let (outcome, exit, summary) = run_outcome(&Results { scenarios: &both, narrowed: true, ..Results::default() });
+    assert_eq!((outcome, exit), (Outcome::NotTested, 3), "also in a narrowed run");
+    assert!(summary.contains("1 scenario(s) about what stayed inside one product"), "{summary}");
 }

@@ -13,7 +13,6 @@ mod snapshots;
 use std::collections::BTreeMap;
 use std::fs::File;
 use std::net::Ipv4Addr;
-use std::time::Duration;
 
 use reqwest::{Client, Method};
 use senim_mocks::kernel::guard::Limits;
@@ -47,7 +46,7 @@ pub(crate) fn options() -> Options {
 
 pub(crate) async fn stand(options: Options) -> Stand {
     let standing = Standing::start(options).await.unwrap();
-    let client = Client::builder().no_proxy().timeout(Duration::from_secs(20)).build().unwrap();
+    let client = senim_mocks::kernel::http::client().unwrap();
     Stand { standing, client }
 }
 
