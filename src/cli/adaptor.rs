@@ -103,11 +103,11 @@ fn run_init(args: &InitArgs, out: &mut dyn Write) -> Result<Exit, CliError> {
 }
 
 fn run_check(args: &CheckArgs, out: &mut dyn Write) -> Result<Exit, CliError> {
-    let target = target(args)?;
-    let url = target.line.url().to_owned();
     if let Some(role) = args.roles.iter().find(|role| !ROLES.contains(&role.as_str())) {
         return Err(CliError::usage(format!("unknown role {role:?}")).hint(format!("roles are {}", ROLES.join(", "))));
     }
+    let target = target(args)?;
+    let url = target.line.url().to_owned();
     let runtime = tokio::runtime::Builder::new_multi_thread().enable_all().build()?;
     let checked = runtime.block_on(checked(&target, &args.roles))?;
     let counted = Counted::of(&checked);

@@ -42,7 +42,7 @@ fn noted(calls: &Calls) -> BTreeMap<&'static str, String> {
                 let running = Reference::new(role).start().await.unwrap();
                 front.set_nonblocking(true).unwrap();
                 let front = tokio::net::TcpListener::from_std(front).unwrap();
-                let (calls, http) = (Arc::clone(&calls), reqwest::Client::builder().no_proxy().build().unwrap());
+                let (calls, http) = (Arc::clone(&calls), senim_mocks::kernel::http::client().unwrap());
                 let url = running.url().to_owned();
                 let app = Router::new()
                     .fallback(move |request| pass(name, url.clone(), http.clone(), Arc::clone(&calls), request));

@@ -82,22 +82,33 @@ fn parameters(value: &Value) -> String {
     let mut out = String::from(
         "### Parameters\n\n| operation | parameter | type | required | what it is |\n| --- | --- | --- | --- | --- |\n",
     );
+    for shared in value["components"]["parameters"].as_object().into_iter().flat_map(|shared| shared.values()) {
+        out += &parameter("several operations", shared);
+    }
     for (path, item) in value["paths"].as_object().unwrap() {
         for (method, told) in item.as_object().unwrap() {
-            let parameters = told["parameters"].as_array().into_iter().flatten();
-            for parameter in parameters.filter(|parameter| parameter["name"] != "kind" || parameter["in"] != "path") {
-                let needed = if parameter["required"] == true { " yes " } else { " " };
-                let about = [about_member(parameter), about_member(&parameter["schema"])];
-                let about = about.iter().filter(|text| !text.is_empty()).cloned().collect::<Vec<_>>().join(" ");
-                let name = parameter["name"].as_str().unwrap();
-                let kind = type_of(&parameter["schema"]);
-                writeln!(out, "| {} `{path}` | `{name}` | {kind} |{needed}|{}|", method.to_uppercase(), cell(&about))
-                    .unwrap();
+            let own = told["parameters"].as_array().into_iter().flatten();
+            let kind = |parameter: &&Value| parameter["name"] == "kind" && parameter["in"] == "path";
+            for own in own.filter(|parameter| parameter["$ref"].is_null() && !kind(parameter)) {
+                out += &parameter(&format!("{} `{path}`", method.to_uppercase()), own);
             }
         }
     }
+    out += "\n### Credentials\n\n| name | what it is |\n| --- | --- |\n";
+    for (name, told) in value["components"]["securitySchemes"].as_object().unwrap() {
+        writeln!(out, "| `{name}` | Bearer. {} |", told["description"].as_str().unwrap_or_default()).unwrap();
+    }
     out.push('\n');
     out
+}
+
+fn parameter(operation: &str, told: &Value) -> String {
+    let needed = if told["required"] == true { " yes " } else { " " };
+    let about = [about_member(told), about_member(&told["schema"])];
+    let about = about.iter().filter(|text| !text.is_empty()).cloned().collect::<Vec<_>>().join(" ");
+    let place = told["in"].as_str().unwrap();
+    let name = told["name"].as_str().unwrap();
+    format!("| {operation} | `{name}` ({place}) | {} |{needed}|{}|\n", type_of(&told["schema"]), cell(&about))
 }
 
 /// Messages that a role is sent at an address that it has asked for.
