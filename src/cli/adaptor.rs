@@ -18,6 +18,7 @@ use crate::conformance::names::instant;
 use crate::conformance::sut::Target;
 use crate::conformance::world::{Settings, World};
 use crate::law::catalogue::Catalogue;
+use crate::law::edition::Parameters;
 
 /// The instant at which the worlds of the check begin.
 const BEGIN: &str = "2025-06-02 10:15";
@@ -102,11 +103,11 @@ fn run_init(args: &InitArgs, out: &mut dyn Write) -> Result<Exit, CliError> {
 }
 
 fn run_check(args: &CheckArgs, out: &mut dyn Write) -> Result<Exit, CliError> {
-    let target = target(args)?;
-    let url = target.line.url().to_owned();
     if let Some(role) = args.roles.iter().find(|role| !ROLES.contains(&role.as_str())) {
         return Err(CliError::usage(format!("unknown role {role:?}")).hint(format!("roles are {}", ROLES.join(", "))));
     }
+    let target = target(args)?;
+    let url = target.line.url().to_owned();
     let runtime = tokio::runtime::Builder::new_multi_thread().enable_all().build()?;
     let checked = runtime.block_on(checked(&target, &args.roles))?;
     let counted = Counted::of(&checked);
@@ -189,8 +190,10 @@ async fn checked(target: &Target, asked: &[String]) -> Result<Vec<Checked>, CliE
 fn settings(role: &'static str) -> Result<Settings, CliError> {
     let as_of = BEGIN.get(..10).and_then(|date| date.parse().ok());
     let as_of = as_of.ok_or_else(|| CliError::new(Exit::Internal, format!("{BEGIN} has no date")))?;
-    let (readings, parameters) = (BTreeMap::new(), BTreeMap::new());
-    Ok(Settings { seed: SEED, as_of, readings, parameters, cast: vec![role], products: Vec::new() })
+    // The parameters that a run sends: a system that refuses one would not get through its first reset.
+    let parameters =
+        Parameters::default().iter().map(|(known, date)| (known.key.to_owned(), date.to_string())).collect();
+    Ok(Settings { seed: SEED, as_of, readings: BTreeMap::new(), parameters, cast: vec![role], products: Vec::new() })
 }
 
 fn print(checked: &[Checked], counted: &Counted, verbose: bool, out: &mut dyn Write) -> std::io::Result<()> {

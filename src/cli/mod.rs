@@ -22,7 +22,7 @@ pub mod world;
 use std::io::{ErrorKind, Write};
 use std::path::Path;
 
-use clap::{Parser, Subcommand};
+use clap::{CommandFactory, Parser, Subcommand};
 
 pub use error::CliError;
 pub use exit::Exit;
@@ -65,6 +65,12 @@ enum Command {
     World(world::WorldArgs),
     /// Serve the simulated state systems on their own
     Mocks(mocks::MocksArgs),
+}
+
+/// The command line as data: commands and their flags, for whoever shows or checks them.
+#[must_use]
+pub fn definition() -> clap::Command {
+    Cli::command()
 }
 
 /// Parses the command line and runs the command; results go to `out`, errors to `err`.

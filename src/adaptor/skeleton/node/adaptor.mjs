@@ -14,7 +14,7 @@ const KINDS = JSON.parse(readFileSync(new URL("kinds.json", import.meta.url), "u
 const BODY_LIMIT = 4 * 1024 * 1024;
 const DEPTH_LIMIT = 64;
 const INSTANT = /^\d{4}-\d{2}-\d{2}T\d{2}:\d{2}:\d{2}(Z|[+-]\d{2}:\d{2})$/;
-const PARAMETER = /^KZ-[0-9A-Z-]+\.(publication|last-day)$/;
+const PARAMETER = /^KZ-[0-9A-Z-]+\.(publication|last-day)(-[0-9]+)?$/;
 const RESET = ["role", "now", "seed", "systems", "callers", "readings", "parameters", "answer_limit_ms"];
 
 /** An answer that refuses: a status and a sentence for people. */

@@ -20,7 +20,7 @@ KINDS = json.loads(Path(__file__).with_name("kinds.json").read_text(encoding="ut
 BODY_LIMIT = 4 * 1024 * 1024
 DEPTH_LIMIT = 64
 INSTANT = re.compile(r"\d{4}-\d{2}-\d{2}T\d{2}:\d{2}:\d{2}(Z|[+-]\d{2}:\d{2})")
-PARAMETER = re.compile(r"KZ-[0-9A-Z-]+\.(publication|last-day)")
+PARAMETER = re.compile(r"KZ-[0-9A-Z-]+\.(publication|last-day)(-[0-9]+)?")
 RESET = {"role", "now", "seed", "systems", "callers", "readings", "parameters", "answer_limit_ms"}
 
 
