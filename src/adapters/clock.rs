@@ -5,6 +5,7 @@ use std::time::{Duration, Instant};
 use jiff::Timestamp;
 use jiff::civil::Date;
 use jiff::tz::TimeZone;
+use tokio::time::{Interval, MissedTickBehavior, interval_at};
 
 /// Real time since it was started, for the display of progress only.
 #[derive(Debug, Clone, Copy)]
@@ -25,6 +26,15 @@ impl Stopwatch {
     pub fn elapsed(&self) -> Duration {
         self.started.elapsed()
     }
+}
+
+/// Ticks of real time, the first one a period from now: for measuring a running system, never for what is judged.
+#[must_use]
+pub fn ticks(period: Duration) -> Interval {
+    let mut ticks = interval_at(tokio::time::Instant::now() + period, period);
+    // A late tick is no reason for two at once: what is measured is a moment, not a count.
+    ticks.set_missed_tick_behavior(MissedTickBehavior::Delay);
+    ticks
 }
 
 /// The real day in Astana. It comes in once a run, as an input that the journal's header records, for the last days of waivers and expected

@@ -1,6 +1,7 @@
-//! `senim mocks serve`: the simulated state systems on their own, until the process is ended.
+//! `senim mocks serve`: the simulated state systems on their own, until the process is ended. `senim mocks load`: the same under load.
 
 mod ending;
+mod load;
 mod outcome;
 mod table;
 mod world;
@@ -37,6 +38,8 @@ pub struct MocksArgs {
 enum MocksCommand {
     /// Serve all systems, the relays and the control API until the process is ended
     Serve(Box<ServeArgs>),
+    /// Put all systems under the load of many clients; nothing may be lost, doubled or leaked
+    Load(load::LoadArgs),
 }
 
 #[derive(Debug, Clone, Args)]
@@ -75,7 +78,13 @@ struct ServeArgs {
 
 /// Runs the command.
 pub fn run(args: &MocksArgs, out: &mut dyn Write) -> Result<Exit, CliError> {
-    let MocksCommand::Serve(serve) = &args.command;
+    match &args.command {
+        MocksCommand::Serve(serve) => serve_systems(serve, out),
+        MocksCommand::Load(load) => load::run(load, out),
+    }
+}
+
+fn serve_systems(serve: &ServeArgs, out: &mut dyn Write) -> Result<Exit, CliError> {
     let mut world = serve.world.as_deref().map(world::read).transpose()?;
     let options = options(serve, &mut world)?;
     // One of before would tell programs that we are ready while we are not.
