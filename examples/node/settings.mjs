@@ -28,7 +28,8 @@ const RESET = {
   parameters: map,
   answer_limit_ms: natural,
 };
-const BASE_URL = /^http:\/\/[^?#\s]*[^/?#\s]$/u;
+/** A reset names systems that this product does not call too, such as the gateway's SMPP; their addresses are passed over. */
+const BASE_URL = /^[a-z][a-z0-9+.-]*:\/\/[^?#\s]*[^/?#\s]$/u;
 const NEIGHBOUR = { url: text, credential: text, sender: text };
 
 /** @param {string} detail @returns {never} */
@@ -46,7 +47,7 @@ export function readSettings(body, role) {
   if (body.role !== role) refuse(`role: this base URL serves ${role}, not ${body.role}`);
   for (const [id, system] of Object.entries(body.systems)) {
     checkMembers(`systems.${id}`, system, NEIGHBOUR, {}, refuse);
-    if (!BASE_URL.test(system.url)) refuse(`systems.${id}.url: ${system.url} is no base URL over http without a trailing slash`);
+    if (!BASE_URL.test(system.url)) refuse(`systems.${id}.url: ${system.url} is no address without a trailing slash`);
   }
   for (const [id, credential] of Object.entries(body.callers)) {
     if (typeof credential !== 'string' || credential === '') refuse(`callers.${id}: not a credential`);

@@ -124,8 +124,7 @@ Feature: Order 204, algorithm item 8: SDU checks the heads in both ЖТ МДҚ a
     Scenario Outline: <system> is asked again after a single failure
       Given <system> fails 1 time with "HTTP 503"
       When SDU takes in the renamed organisations
-      Then nobody has received a notice
-      When the clock moves to 2025-06-03 12:00
+      And the clock moves to 2025-06-03 12:00
       Then SDU asked <system> about "Сынақов"
       And the case of "Алтын" at SDU is "AT_PORTAL"
       And "Сынақов" has received 1 notice in all
