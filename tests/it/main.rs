@@ -13,6 +13,7 @@ mod facade;
 mod faces;
 mod hostile;
 mod kill;
+mod load;
 mod mutants;
 mod objects;
 mod openapi;
