@@ -103,10 +103,10 @@ impl Report {
         let latencies = calls.latencies();
         let times =
             [latencies.percentile(50.0), latencies.percentile(90.0), latencies.percentile(99.0), latencies.longest()];
-        let counts = [calls.sent, calls.right, recorded, self.rate(calls)].map(|count| count.to_string());
+        let numbers = [calls.sent, calls.right, recorded, self.rate(calls)].map(|count| count.to_string());
         let times = times.map(|millis| format!("{millis:.1}"));
-        let cells: Vec<String> = std::iter::once(id.to_owned()).chain(counts).chain(times).collect();
-        line(&cells)
+        let row: Vec<String> = std::iter::once(id.to_owned()).chain(numbers).chain(times).collect();
+        line(&row)
     }
 
     fn memory_shown(&self) -> String {
