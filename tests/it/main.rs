@@ -14,6 +14,7 @@ mod facade;
 mod faces;
 mod hostile;
 mod kill;
+mod load;
 mod mutants;
 mod needs;
 mod objects;

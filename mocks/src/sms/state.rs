@@ -121,6 +121,9 @@ pub(super) struct State {
     /// Caller and client id to the place in `sent`; an index, of which snapshots show nothing.
     #[serde(skip)]
     known: BTreeMap<(String, String), usize>,
+    /// Addressee to the places in `sent`: without it, each message would cost a look at all before it.
+    #[serde(skip)]
+    by_phone: BTreeMap<String, Vec<usize>>,
     delivery: BTreeMap<String, Delivery>,
     refused: BTreeMap<String, Refused>,
     replies: u32,
@@ -152,6 +155,7 @@ impl State {
         if let Some(key) = key {
             self.known.insert(key, self.sent.len());
         }
+        self.by_phone.entry(sms.phone.clone()).or_default().push(self.sent.len());
         self.sent.push(sms.clone());
         Ok(Accepted { sms, repeat: false })
     }
@@ -173,10 +177,16 @@ impl State {
 
     /// Whether the same message left a moment ago.
     fn is_twin(&self, draft: &Draft) -> bool {
-        self.sent.iter().any(|old| {
+        self.sent_to(&draft.phone).any(|old| {
             let near = draft.at.as_second() - old.at.as_second() < TWIN_SECONDS;
-            near && old.phone == draft.phone && old.text == draft.text && old.sender == draft.sender
+            near && old.text == draft.text && old.sender == draft.sender
         })
+    }
+
+    /// The messages to a number, the last one first.
+    fn sent_to(&self, phone: &str) -> impl Iterator<Item = &SentSms> {
+        let places = self.by_phone.get(phone).map_or(&[][..], Vec::as_slice);
+        places.iter().rev().filter_map(|at| self.sent.get(*at))
     }
 
     pub(super) fn sent(&self) -> &[SentSms] {
@@ -201,7 +211,7 @@ impl State {
 
     /// The face by which the last message to this number left.
     pub(super) fn last_face(&self, phone: &str) -> Option<Face> {
-        self.sent.iter().rev().find(|sms| sms.phone == phone).map(|sms| sms.face)
+        self.sent_to(phone).next().map(|sms| sms.face)
     }
 
     pub(super) fn set_delivery(&mut self, phone: &str, delivery: Delivery) {

@@ -127,13 +127,14 @@ fn octets(kind: Kind, rng: &mut ChaCha12Rng) -> Vec<u8> {
         Kind::HalfRequest => post("text/xml", 5000, b"<a><b>"),
         Kind::LargeBody => post("application/json", LARGE, &vec![b'x'; LARGE]),
         Kind::EndlessHead => {
-            let lines: String = (0..2000).map(|at| format!("x-{at}: {}\r\n", "a".repeat(50))).collect();
-            format!("GET / HTTP/1.1\r\n{lines}").into_bytes()
+            let lines: Vec<String> = (0..2000).map(|at| format!("x-{at}: {}\r\n", "a".repeat(50))).collect();
+            format!("GET / HTTP/1.1\r\n{}", lines.concat()).into_bytes()
         }
         Kind::DeepJson => whole("application/json", &format!("{}1{}", "[".repeat(60_000), "]".repeat(60_000))),
         Kind::DeepXml => whole("text/xml", &format!("{}{}", "<a>".repeat(20_000), "</a>".repeat(20_000))),
         Kind::EntityBomb => {
-            let entities: String = (1..20).map(|at| format!("<!ENTITY e{at} \"&e{0};&e{0};\">", at - 1)).collect();
+            let doubled = |at: usize| format!("<!ENTITY e{at} \"&e{0};&e{0};\">", at - 1);
+            let entities = (1..20).map(doubled).collect::<Vec<_>>().concat();
             whole("text/xml", &format!("<!DOCTYPE a [<!ENTITY e0 \"aaaaaaaaaa\">{entities}]><a>&e19;</a>"))
         }
         Kind::Noise => noise(rng, 1..8192),

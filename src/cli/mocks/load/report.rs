@@ -65,48 +65,43 @@ impl Report {
     /// For people.
     pub(super) fn text(&self) -> String {
         let head = ["system", "calls", "answers", "journal", "per s", "p50 ms", "p90 ms", "p99 ms", "max ms"];
-        let mut text = format!(
-            "{} clients for {} s, seed {}\n{}",
-            self.clients,
-            self.seconds,
-            self.seed,
-            line(&head.map(str::to_owned))
-        );
-        for (id, calls) in &self.tally.systems {
+        let mut lines = vec![
+            format!("{} clients for {} s, seed {}\n", self.clients, self.seconds, self.seed),
+            line(&head.map(str::to_owned)),
+        ];
+        lines.extend(self.tally.systems.iter().map(|(id, calls)| {
             let recorded = self.ledger.exchanges.get(*id).copied().unwrap_or_default();
-            text.push_str(&self.shown(id, calls, recorded));
-        }
-        text.push_str(&self.shown("all", &self.tally.all(), self.ledger.exchanges.values().sum()));
+            self.shown(id, calls, recorded)
+        }));
+        lines.push(self.shown("all", &self.tally.all(), self.ledger.exchanges.values().sum()));
         let Reports { all, messages } = self.reports;
-        text.push_str(&format!(
+        lines.push(format!(
             "SMS      {} taken, {} sent, {} in the journal; {} reports of delivery due, {all} came, about {messages} messages\n",
             self.tally.sms, self.sent, self.ledger.sms, self.tally.reports_due
         ));
-        text.push_str(&self.memory_shown());
+        lines.push(self.memory_shown());
         if self.attacks.begun > 0 {
             let Attacks { begun, answered, refused } = self.attacks;
             let strangers = self.ledger.strangers;
-            text.push_str(&format!(
+            lines.push(format!(
                 "hostile  {begun} attacks, {answered} answered or cut off, {refused} refused; {strangers} exchanges of strangers in the journal\n"
             ));
         }
-        for problem in &self.problems {
-            text.push_str(&format!("wrong    {problem}\n"));
-        }
+        lines.extend(self.problems.iter().map(|problem| format!("wrong    {problem}\n")));
         if self.problems.is_empty() {
-            text.push_str("nothing was lost, nothing was doubled\n");
+            lines.push("nothing was lost, nothing was doubled\n".to_owned());
         }
-        text
+        lines.concat()
     }
 
     fn shown(&self, id: &str, calls: &Calls, recorded: u64) -> String {
         let latencies = calls.latencies();
         let times =
             [latencies.percentile(50.0), latencies.percentile(90.0), latencies.percentile(99.0), latencies.longest()];
-        let counts = [calls.sent, calls.right, recorded, self.rate(calls)].map(|count| count.to_string());
+        let numbers = [calls.sent, calls.right, recorded, self.rate(calls)].map(|count| count.to_string());
         let times = times.map(|millis| format!("{millis:.1}"));
-        let cells: Vec<String> = std::iter::once(id.to_owned()).chain(counts).chain(times).collect();
-        line(&cells)
+        let row: Vec<String> = std::iter::once(id.to_owned()).chain(numbers).chain(times).collect();
+        line(&row)
     }
 
     fn memory_shown(&self) -> String {
@@ -128,10 +123,7 @@ impl Report {
 }
 
 fn line(cells: &[String]) -> String {
-    let mut line = String::new();
-    for (at, cell) in cells.iter().enumerate() {
-        line.push_str(&if at == 0 { format!("{cell:<12}") } else { format!("{cell:>9}") });
-    }
-    line.push('\n');
-    line
+    let padded = |(at, cell): (usize, &String)| if at == 0 { format!("{cell:<12}") } else { format!("{cell:>9}") };
+    let line: Vec<String> = cells.iter().enumerate().map(padded).collect();
+    line.concat() + "\n"
 }

@@ -9,7 +9,7 @@ use std::sync::Mutex;
 
 use reqwest::Url;
 use senim_mocks::world::{Moment, WorldFile};
-use serde_json::Value;
+use serde_json::{Value, json};
 
 use crate::cli::world::generate::{self, Shares};
 use crate::cli::{CliError, Exit};
@@ -41,7 +41,11 @@ impl Stage {
         let at = Moment::from(super::super::NOW.to_owned()).instant();
         let at = at.ok_or_else(|| CliError::new(Exit::Internal, "the instant of the start is none"))?;
         let world = generate::generate(organisations, seed, at, &Shares::default());
-        let text = serde_json::to_string(&world).map_err(|error| CliError::new(Exit::Internal, error.to_string()))?;
+        let mut written =
+            serde_json::to_value(&world).map_err(|error| CliError::new(Exit::Internal, error.to_string()))?;
+        // Generated worlds have none, and without it the architecture portal has no page to show.
+        written["architecture"] = json!({"services": [{"id": "compute", "kind": "25.1", "name": "Есептеу қуаты"}]});
+        let text = serde_json::to_string(&written).map_err(|error| CliError::new(Exit::Internal, error.to_string()))?;
         fs::write(folder.join("world.json"), text).map_err(wrong)?;
         match fs::remove_file(folder.join("journal.jsonl")) {
             Err(error) if error.kind() != std::io::ErrorKind::NotFound => return Err(wrong(error)),

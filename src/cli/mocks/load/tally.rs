@@ -7,6 +7,8 @@ use hdrhistogram::Histogram;
 
 /// The most wrong answers that are shown; all are counted.
 const SHOWN: usize = 5;
+/// The longest latency that is told apart, in microseconds: a minute, far beyond what a call may take.
+const LONGEST: u64 = 60_000_000;
 
 /// Calls to one system.
 #[derive(Debug, Clone, Default)]
@@ -24,8 +26,8 @@ pub(super) struct Latencies(Histogram<u32>);
 
 impl Default for Latencies {
     fn default() -> Self {
-        // Two digits cannot be refused; an automatic range takes what comes.
-        Self(Histogram::new(2).unwrap_or_else(|_| unreachable!("two digits are a precision")))
+        // Two digits over this range are what the library takes, so that it has no reason to refuse.
+        Self(Histogram::new_with_max(LONGEST, 2).unwrap_or_else(|_| unreachable!("two digits are a precision")))
     }
 }
 
@@ -58,7 +60,7 @@ impl Calls {
     fn add(&mut self, other: &Self) {
         self.sent += other.sent;
         self.right += other.right;
-        // The ranges grow by themselves, so that nothing is too long to be added.
+        // Both have the same range, so that nothing is too long to be added.
         let _added = self.latencies.0.add(&other.latencies.0);
     }
 }
