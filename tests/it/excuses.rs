@@ -21,7 +21,7 @@ const REFUSAL: &str = "KZ-204-2025/alg/17";
 /// Its scenarios; to read one file is quicker than to read all.
 const REFUSALS: &str = "features/order-204/alg-17-refusal.feature";
 /// Breaks item 17; the scenario that finds it.
-const DEFECT: (&str, &str) = ("alg-17-refusal-as-ban", "204-17-07");
+const DEFECT: (&str, &str) = ("KZ-204-2025/alg/17#refusal-as-ban", "204-17-07");
 
 #[derive(Parser)]
 struct Line {
