@@ -66,7 +66,8 @@ impl Post {
     pub(super) async fn run(self: Arc<Self>) {
         loop {
             self.contour.postman().posted().await;
-            self.settle().await;
+            // Nobody tells of what is left over when a turn was full.
+            while self.settle().await.len() >= MOST {}
         }
     }
 
