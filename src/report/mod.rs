@@ -1,4 +1,4 @@
-//! Reports: pure folds over a [`Run`](crate::verdict::Run) and its recorded evidence.
+//! Reports: pure folds over a [`Run`] and its recorded evidence.
 //!
 //! Nothing here decides what passed; a report only shows what [`crate::verdict`] has computed. Nothing here reads a clock, so
 //! the same run gives the same bytes.
