@@ -92,6 +92,20 @@ Feature: Order 204, paragraph 7: the pilot runs for one year from the day of sig
       Then nobody has received a notice
       And SDU reports the order as not in force
 
+    @id:204-o7-07 @role:egov @reading:pilot.expiry=run_off @fault:elicense-down
+    Scenario: under run-off an agreement that waits for e-license at the end is renewed after it
+      Given it is 2026-05-08 10:15 in Astana
+      And the reading "pilot.expiry" is "run_off"
+      And "Алтын" holds one live permit and its head "Сынақов" meets all criteria
+      And ЗТ МДҚ reports that "Алтын" is now called "Алтын Плюс"
+      And the notice of Annex 1 has reached the number of "Сынақов" at 2026-05-08 10:15
+      When e-license fails with "HTTP 503"
+      And "Сынақов" answers "1" at 2026-05-08 22:00
+      And the clock moves to 2026-05-09 00:30
+      And e-license works again
+      And the clock moves to 2026-05-10 12:00
+      Then the permit of "Алтын" bears the name "Алтын Плюс"
+
   Rule: the term neither moves with the publication nor shrinks nor goes on
 
     @id:204-o7-09 @role:sdu @negative @reason:year-from-publication @twin:204-o7-01
@@ -171,3 +185,20 @@ Feature: Order 204, paragraph 7: the pilot runs for one year from the day of sig
         | time  |
         | 00:00 |
         | 23:59 |
+
+    @id:204-o7-14 @role:egov @fault:elicense-down @reading:pilot.expiry @negative @reason:agreement-outlives-term @twin:204-o7-03
+    Scenario: an agreement that waits for e-license at the end of the term is not renewed after it
+      Given it is 2026-05-08 10:15 in Astana
+      And "Алтын" holds one live permit and its head "Сынақов" meets all criteria
+      And ЗТ МДҚ reports that "Алтын" is now called "Алтын Плюс"
+      And the notice of Annex 1 has reached the number of "Сынақов" at 2026-05-08 10:15
+      When e-license fails with "HTTP 503"
+      And "Сынақов" answers "1" at 2026-05-08 22:00
+      And the clock moves to 2026-05-09 00:30
+      And e-license works again
+      And the clock moves to 2026-05-12 10:00
+      Then nothing was renewed
+      And the permit of "Алтын" still bears the name "Алтын"
+      And the case of "Алтын" at ЭҮП is "PILOT_EXPIRED"
+      When "Алтын" applies for the change under the Rules
+      Then the application of "Алтын" is accepted

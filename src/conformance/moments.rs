@@ -81,7 +81,8 @@ pub fn term(evidence: &Evidence<'_>) -> Option<(Timestamp, Timestamp)> {
     law(evidence).map(|law| (law.pilot_start(), law.pilot_end()))
 }
 
-/// The first call by a role to a state system outside the term of the order. What serves another act is none of it.
+/// The first call by a role outside the term of the order. What serves another act is none of it, nor is telling of what was done
+/// in the term: the write-back of a renewal (row 26 of the life-cycle ends at S8) and the use of a person's data told to ДДБ.
 #[must_use]
 pub fn outside_term<'a>(evidence: &Evidence<'a>) -> Option<Seen<'a>> {
     let (start, end) = term(evidence)?;
@@ -89,6 +90,10 @@ pub fn outside_term<'a>(evidence: &Evidence<'a>) -> Option<Seen<'a>> {
         let at = names::wire_instant(&seen.exchange.at);
         matches!(seen.exchange.from.as_str(), "sdu" | "egov")
             && !evidence.is_beside_order_204(seen)
-            && at.is_some_and(|at| at < start || at >= end)
+            && at.is_some_and(|at| at < start || (at >= end && !tells_what_was_done(seen)))
     })
+}
+
+fn tells_what_was_done(seen: &Seen<'_>) -> bool {
+    is_write_back(seen) || (seen.exchange.to == "ddb" && seen.exchange.operation == "POST /ddb/uses")
 }

@@ -71,6 +71,7 @@ defects! { Defect,
     HeadCached = "KZ-204-2025/alg/14#head-cached";
     ThirdSms = "KZ-204-2025/alg/16#third-sms";
     StaleConfirmationUsed = "KZ-204-2025/ord/3.2#stale-confirmation-used";
+    AgreementOutlivesTerm = "KZ-204-2025/ord/7#agreement-outlives-term";
     StartsOnPublicationDay = "KZ-204-2025/ord/7#starts-on-publication-day";
     BranchCounts = "KZ-204-2025/alg/5#branch-counts";
     LiquidatedCounts = "KZ-204-2025/alg/5#liquidated-counts";

@@ -195,9 +195,11 @@ impl Turn<'_> {
         }
     }
 
-    /// The order has ended: questions and look-ups are closed; what was answered with 1 goes on (`ord/7`, `pilot.expiry`).
+    /// The order has ended: what is not renewed by now is not renewed under it (`ord/7`, `pilot.expiry`). A renewal that was made
+    /// in the term is still written back.
     pub(super) fn pilot_ended(&mut self) {
-        let open = |stage: Stage| matches!(stage, Stage::AtPortal | Stage::NumberKnown) || stage.asking();
+        let outlives = |stage| stage == Stage::Accepted && self.ctx.has(Defect::AgreementOutlivesTerm);
+        let open = |stage: Stage| !stage.ended() && stage != Stage::Renewed && !outlives(stage);
         let open: Vec<CaseId> =
             self.portal.cases.iter().filter(|(_, case)| open(case.stage)).map(|(id, _)| id.clone()).collect();
         for id in open {

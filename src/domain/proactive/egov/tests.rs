@@ -184,7 +184,7 @@ fn row_25_late_and_repeated_replies_and_transfers_change_nothing() {
 #[test]
 fn row_26_the_end_of_the_pilot_closes_open_questions_as_read() {
     for (reading, question, answered) in
-        [("strict", Stage::PilotExpired, Stage::Done), ("run_off", Stage::Wait2, Stage::Done)]
+        [("strict", Stage::PilotExpired, Stage::PilotExpired), ("run_off", Stage::Wait2, Stage::Done)]
     {
         let mut bench = Bench::new(&[("pilot.expiry", reading)]);
         bench.go("2026-05-05 12:00");
