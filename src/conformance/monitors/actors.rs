@@ -61,7 +61,8 @@ pub(super) const MONITORS: &[Monitor] = &[
 ];
 
 fn unconfirmed_use(evidence: &Evidence<'_>) -> Vec<Breach> {
-    let queries = evidence.exchanges().filter(asks_about_person);
+    // Who names nobody asks about nobody: that is a breach of another clause (`KZ-418-V/35/4.1`).
+    let queries = evidence.exchanges().filter(|seen| asks_about_person(seen) && !seen.fact("iin").is_empty());
     let unconfirmed = queries.filter(|seen| {
         !evidence.calls("ddb", "GET /ddb/consents").any(|check| {
             check.number < seen.number
