@@ -6,7 +6,7 @@ use std::path::{Path, PathBuf};
 use super::feature::{self, FeatureError, Scenario};
 use super::steps::{self, Match};
 use crate::law::catalogue::Catalogue;
-use crate::law::reading;
+use crate::law::{nearest, reading};
 
 /// The suite that the binary carries: file and text.
 const EMBEDDED: &[(&str, &str)] = &include!(concat!(env!("OUT_DIR"), "/suite.rs"));
@@ -58,10 +58,13 @@ pub fn load(sources: &[Source]) -> Result<Vec<Scenario>, SuiteError> {
         }
     }
     for source in sources {
-        for file in files(&source.path)? {
+        let found = if embedded(&source.path).is_some() { vec![source.path.clone()] } else { files(&source.path)? };
+        for file in found {
             let uri = file.display().to_string();
-            let text = read(&file)?;
-            let all = checked(&uri, &text)?;
+            let all = match embedded(&file) {
+                Some((uri, text)) => checked(uri, text)?,
+                None => checked(&uri, &read(&file)?)?,
+            };
             let Some(line) = source.line else {
                 scenarios.extend(all);
                 continue;
@@ -77,6 +80,12 @@ pub fn load(sources: &[Source]) -> Result<Vec<Scenario>, SuiteError> {
     }
     unique(&scenarios)?;
     Ok(scenarios)
+}
+
+/// A file of the embedded suite, by the name that reports call it by, where no such file is on the disk.
+fn embedded(path: &Path) -> Option<(&'static str, &'static str)> {
+    let (uri, text) = EMBEDDED.iter().find(|(uri, _)| Path::new(uri) == path)?;
+    (!path.exists()).then_some((*uri, *text))
 }
 
 fn read(file: &Path) -> Result<String, SuiteError> {
@@ -127,6 +136,9 @@ fn check(scenario: &Scenario) -> Result<(), FeatureError> {
         if let Err(error) = Catalogue::embedded().require_clause(&clause) {
             return refuse(scenario.outline_line, error.to_string(), "`senim clauses` lists the ids".to_owned());
         }
+    }
+    if let Some((message, hint)) = unlisted_reason(scenario) {
+        return refuse(scenario.outline_line, message, hint);
     }
     let set = scenario.tags.readings_set();
     for key in set.keys().map(String::as_str).chain(scenario.tags.readings_rested_on()) {
@@ -179,6 +191,19 @@ fn check(scenario: &Scenario) -> Result<(), FeatureError> {
     Ok(())
 }
 
+/// What is wrong with a reason that the primary clause does not list, and the way out (`docs/ARCHITECTURE.md`, A17).
+fn unlisted_reason(scenario: &Scenario) -> Option<(String, String)> {
+    let reason = scenario.tags.value("reason")?;
+    let id = scenario.tags.clauses().into_iter().next()?;
+    let listed = &Catalogue::embedded().clause(&id)?.reasons;
+    if listed.iter().any(|known| known == reason) {
+        return None;
+    }
+    let near = nearest(reason, listed.iter().map(String::as_str));
+    let near = near.map(|near| format!("did you mean {near:?}? ")).unwrap_or_default();
+    Some((format!("the clause {id} lists no reason {reason:?}"), format!("{near}`senim clauses {id}` lists them")))
+}
+
 fn unique(scenarios: &[Scenario]) -> Result<(), FeatureError> {
     let mut seen: std::collections::BTreeMap<&str, &Scenario> = std::collections::BTreeMap::new();
     for scenario in scenarios {
@@ -205,5 +230,19 @@ mod tests {
     fn a_source_may_name_a_line() {
         assert_eq!(Source::parse("a/b.feature:12").line, Some(12));
         assert_eq!(Source::parse("a/b.feature").line, None);
+    }
+
+    #[test]
+    fn a_reason_that_the_clause_does_not_list_is_refused_with_the_nearest() {
+        let text = |reason: &str| {
+            format!(
+                "@clause:KZ-204-2025/alg/17\nFeature: F\n  @id:x-1 @role:egov @negative @reason:{reason}\n  Scenario: S\n    \
+                 Then nothing was renewed\n"
+            )
+        };
+        let refused = super::checked("x.feature", &text("refusal-reopend")).unwrap_err();
+        assert_eq!(refused.message, "the clause KZ-204-2025/alg/17 lists no reason \"refusal-reopend\"");
+        assert!(refused.hint.contains("did you mean \"refusal-reopened\"?"), "{}", refused.hint);
+        assert!(super::checked("x.feature", &text("refusal-reopened")).is_ok());
     }
 }

@@ -2,20 +2,13 @@
 
 use std::fs;
 use std::path::{Path, PathBuf};
-use std::sync::Arc;
 
-use clap::Parser;
 use senim::adapters::clock;
 use senim::cli::config::Config;
-use senim::cli::provider::ReferenceProvider;
-use senim::cli::run::{RunArgs, judge_with, request};
 use senim::cli::{CliError, Exit};
-use senim::conformance::selection::select;
-use senim::conformance::suite::{self, Source};
-use senim::domain::variant::{self, Defects};
 use serde_json::Value;
 
-use crate::support::{run, senim};
+use crate::support::{run, run_args, run_with_defect, senim};
 
 const REFUSAL: &str = "KZ-204-2025/alg/17";
 /// Its scenarios; to read one file is quicker than to read all.
@@ -23,26 +16,9 @@ const REFUSALS: &str = "features/order-204/alg-17-refusal.feature";
 /// Breaks item 17; the scenario that finds it.
 const DEFECT: (&str, &str) = ("KZ-204-2025/alg/17#refusal-as-ban", "204-17-07");
 
-#[derive(Parser)]
-struct Line {
-    #[command(flatten)]
-    run: RunArgs,
-}
-
 /// Runs against the reference with [`DEFECT`]; reports go to `folder`.
 fn broken(folder: &Path, args: &[&str]) -> (Exit, String) {
-    let reports = folder.display().to_string();
-    let line = ["run", "--quiet", "--report-dir", &reports].into_iter().chain(args.iter().copied());
-    let line = Line::parse_from(line);
-    let asked = request(&line.run, &Config::default()).unwrap();
-    let sources: Vec<Source> = line.run.paths.iter().map(|path| Source::parse(path)).collect();
-    let selection = select(suite::load(&sources).unwrap(), &asked).unwrap();
-    let all = variant::all();
-    let defect = all.iter().find(|defect| defect.id == DEFECT.0).unwrap();
-    let provider = Arc::new(ReferenceProvider::with_defects(Defects::of(&[*defect])));
-    let mut out = Vec::new();
-    let exit = judge_with(&line.run, &Config::default(), &asked, selection, provider, &mut out).unwrap();
-    (exit, String::from_utf8(out).unwrap())
+    run_with_defect(folder, DEFECT.0, args)
 }
 
 fn file(folder: &Path, name: &str, text: &str) -> String {
@@ -300,8 +276,7 @@ fn the_settings_file_names_lists_too() {
     let list = waivers(folder.path(), "never", "");
     fs::write(&settings, format!("waivers = {list:?}\n")).unwrap();
     let config = Config::read(&settings).unwrap();
-    let line = Line::parse_from(["run"]);
-    let refused: CliError = senim::cli::excuses::read(&line.run, &config).unwrap_err();
+    let refused: CliError = senim::cli::excuses::read(&run_args(&["run"]), &config).unwrap_err();
     assert_eq!(refused.exit, Exit::Malformed, "{refused}");
     assert!(refused.message.contains("waivers.yaml:2: expires \"never\""), "{refused}");
 }

@@ -4,7 +4,7 @@ use std::fs;
 
 use senim::cli::Exit;
 
-use crate::support::{run, senim};
+use crate::support::{run, run_with_defect, senim};
 
 #[test]
 fn the_reference_conforms_and_two_runs_are_byte_identical_whatever_the_number_of_worlds() {
@@ -89,5 +89,45 @@ fn reports_in_other_formats_are_written_where_asked() {
     let done = run(folder.path(), &["--tags", "@clause:KZ-204-2025/annex1/f1", "--format", &format]);
     assert_eq!(done.exit, Exit::Conformant, "{}{}", done.out, done.err);
     let text = fs::read_to_string(junit).unwrap();
-    assert!(text.contains("<testsuites") && text.contains("alg") || text.contains("annex1"), "{text}");
+    assert!(text.contains("<testsuites") && text.contains("204-a1f1-01 "), "{text}");
+}
+
+#[test]
+fn what_a_monitor_finds_at_an_act_that_was_not_selected_has_a_row_and_counts() {
+    const USES: &str = "KZ-418-V/36/4";
+    let folder = tempfile::tempdir().unwrap();
+    let asked = ["--act", "KZ-204-2025", "--name", "^204-8-0"];
+    let row = || {
+        let report: serde_json::Value =
+            serde_json::from_str(&fs::read_to_string(folder.path().join("report.json")).unwrap()).unwrap();
+        report["clauses"].as_array().unwrap().iter().find(|clause| clause["id"] == USES).cloned()
+    };
+    let (exit, out) = run_with_defect(folder.path(), "KZ-418-V/36/4#no-notification", &asked);
+    assert_eq!(exit, Exit::Nonconformant, "{out}");
+    assert!(out.contains(USES), "{out}");
+    let row_of_it = row().expect("no finding is without a row");
+    assert_eq!(row_of_it["outcome"], "nonconformant", "{row_of_it}");
+    assert_eq!(row_of_it["reason"], "found by a monitor; its act was not selected");
+    assert!(!row_of_it["found_in"].as_array().unwrap().is_empty(), "{row_of_it}");
+    let honest = run(folder.path(), &asked);
+    assert_eq!((honest.exit, row()), (Exit::Conformant, None), "{}", honest.out);
+}
+
+#[test]
+fn the_command_that_a_report_shows_runs_a_scenario_of_the_suite_wherever_one_stands() {
+    let elsewhere = tempfile::tempdir().unwrap();
+    let dry = |path: &str| {
+        let mut command = std::process::Command::new(env!("CARGO_BIN_EXE_senim"));
+        command.args(["run", "--dry-run", path]).current_dir(elsewhere.path()).output().unwrap()
+    };
+    let file = "features/order-204/alg-17-refusal.feature";
+    let all = dry(file);
+    let shown = String::from_utf8(all.stdout).unwrap();
+    assert!(all.status.success() && shown.contains("204-17-01"), "{shown}{}", String::from_utf8_lossy(&all.stderr));
+    let unknown = dry("features/order-204/alg-17-refusals.feature");
+    assert_eq!(unknown.status.code(), Some(2), "{}", String::from_utf8_lossy(&unknown.stderr));
+    fs::create_dir_all(elsewhere.path().join("features/order-204")).unwrap();
+    fs::write(elsewhere.path().join(file), "Feature: of one's own\n").unwrap();
+    let own = String::from_utf8(dry(file).stdout).unwrap();
+    assert!(!own.contains("204-17-01"), "the file on the disk wins: {own}");
 }

@@ -47,6 +47,9 @@ const DOCUMENTS: Rule = Rule {
 /// Roles that the system says it serves.
 pub(super) async fn roles(probe: &Probe) -> Result<Vec<String>, String> {
     let came = probe.send(Ask::get("/adaptor/v1/describe")).await;
+    if let Err(why) = &came.answer {
+        return Err(format!("nothing answers {}: {why}", came.call));
+    }
     let described = body(&came);
     let roles = described["roles"].as_array().into_iter().flatten();
     let roles: Vec<String> = roles.filter_map(|role| role.as_str().map(str::to_owned)).collect();

@@ -153,6 +153,10 @@ fn again(run: &Run, scenario: &Scenario, evidence: Option<&Recorded>) -> String 
             words.extend(["--reading".to_owned(), pair]);
         }
     }
+    // A report names no addresses: they are the user's.
+    for role in run.declarations.iter().flat_map(|declaration| &declaration.roles) {
+        words.extend(["--target".to_owned(), format!("{role}=URL")]);
+    }
     words.iter().map(|word| quoted(&harmless(word))).collect::<Vec<String>>().join(" ")
 }
 
