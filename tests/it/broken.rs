@@ -1,6 +1,6 @@
 //! Systems under test that break HTTP itself: silence, broken connections, endless and monstrous answers, redirects.
 
-use std::io::{BufRead, BufReader, Read, Write};
+use std::io::{BufRead, BufReader, ErrorKind, Read, Write};
 use std::net::{TcpListener, TcpStream};
 use std::sync::Arc;
 use std::sync::atomic::{AtomicUsize, Ordering};
@@ -32,7 +32,14 @@ enum Manner {
     Redirect,
     /// XML whose entities unfold without end.
     Bomb,
+    /// Nothing at all comes, and the connection stays open.
+    Never,
+    /// A decent answer, after the limit of a call.
+    Late,
 }
+
+/// Longer than a call is waited for.
+const PATIENCE: Duration = Duration::from_secs(40);
 
 /// Chooses the manner of an answer by the path of the call.
 type Chooser = fn(&str) -> Manner;
@@ -51,8 +58,9 @@ fn serve(calls: usize, spoilt: Chooser) -> (String, Arc<AtomicUsize>) {
             if counted.fetch_add(1, Ordering::SeqCst) >= calls {
                 return;
             }
+            let stream = stream.unwrap();
             // A caller that has gone away is its own business.
-            let _ = answer(stream.unwrap(), spoilt);
+            std::thread::spawn(move || answer(stream, spoilt));
         }
     });
     (url, seen)
@@ -84,6 +92,15 @@ fn answer(mut stream: TcpStream, spoilt: Chooser) -> std::io::Result<()> {
     spoil(&mut stream, spoilt(path), status.as_u16(), &shown)
 }
 
+/// Waits until the caller has given up, or much longer than it should wait.
+fn gone(stream: &mut TcpStream) -> std::io::Result<()> {
+    stream.set_read_timeout(Some(PATIENCE))?;
+    match stream.read(&mut [0]) {
+        Err(error) if error.kind() != ErrorKind::WouldBlock => Err(error),
+        _ => Ok(()),
+    }
+}
+
 fn spoil(stream: &mut TcpStream, manner: Manner, status: u16, shown: &Value) -> std::io::Result<()> {
     let text = match manner {
         Manner::Deep => "[".repeat(100_000),
@@ -108,6 +125,12 @@ fn spoil(stream: &mut TcpStream, manner: Manner, status: u16, shown: &Value) -> 
         Manner::Noise => stream.write_all(b"\x00\x01\x02 this is no HTTP \xff\r\n\r\n"),
         Manner::Redirect => {
             let text = "HTTP/1.1 307 X\r\nlocation: http://169.254.169.254/latest/meta-data\r\nconnection: close\r\ncontent-length: 0\r\n\r\n";
+            stream.write_all(text.as_bytes())
+        }
+        Manner::Never => gone(stream),
+        Manner::Late => {
+            gone(stream)?;
+            stream.write_all(head(text.len()).as_bytes())?;
             stream.write_all(text.as_bytes())
         }
         Manner::Decent | Manner::Deep | Manner::Bomb => {
@@ -192,4 +215,23 @@ fn a_run_whose_system_keeps_breaking_off_gives_it_up() {
     assert_eq!(done.exit, Exit::NotFullyVerified, "{}{}", done.out, done.err);
     assert!(done.out.contains("not run: 3 scenarios in a row got no answer in time"), "{}", done.out);
     assert!(seen.load(Ordering::SeqCst) < 100, "it was asked {} times", seen.load(Ordering::SeqCst));
+}
+
+#[test]
+fn who_never_answers_or_too_late_gets_a_clear_ending_and_the_run_does_not_hang() {
+    let table: [(&str, Chooser, Exit, &str); 4] = [
+        ("never, at first", only!("describe", Never), Exit::Unavailable, "hint: "),
+        ("too late, at first", only!("describe", Late), Exit::Unavailable, "hint: "),
+        ("never, later", only!("quiescent", Never), Exit::NotFullyVerified, "GET /adaptor/v1/quiescent"),
+        ("too late, later", only!("quiescent", Late), Exit::NotFullyVerified, "GET /adaptor/v1/quiescent"),
+    ];
+    std::thread::scope(|scope| {
+        for (what, spoilt, exit, words) in table {
+            scope.spawn(move || {
+                let done = judged(&serve(usize::MAX, spoilt).0, &["--name", "^204-15-01$"]);
+                assert_eq!(done.exit, exit, "{what}: {}{}", done.out, done.err);
+                assert!(done.out.contains(words) || done.err.contains(words), "{what}: {}{}", done.out, done.err);
+            });
+        }
+    });
 }

@@ -198,7 +198,7 @@ impl Recorder {
 mod tests {
     use serde_json::Value;
 
-    use super::{Exchange, Recorder};
+    use super::{Exchange, MOST_WAITING, Recorder};
 
     fn exchange(operation: &str) -> Exchange {
         Exchange {
@@ -252,5 +252,29 @@ mod tests {
         old.end(exchange("old"));
         recorder.push(exchange("new"));
         assert_eq!(operations(recorder.drain()), ["new"]);
+    }
+
+    #[test]
+    fn what_does_not_fit_is_told_once_and_by_its_own_record_only() {
+        let recorder = Recorder::default();
+        for _ in 0..MOST_WAITING {
+            recorder.push(exchange("kept"));
+        }
+        assert!(!recorder.take_flooded(), "all of it fits");
+        recorder.push(exchange("dropped"));
+        assert_eq!(recorder.drain().len(), MOST_WAITING);
+        assert!(recorder.take_flooded() && !recorder.take_flooded(), "told once");
+        recorder.push(exchange("after"));
+        assert_eq!((operations(recorder.drain()), recorder.take_flooded()), (vec!["after".to_owned()], false));
+    }
+
+    #[test]
+    fn a_record_that_was_cleared_is_not_flooded() {
+        let recorder = Recorder::default();
+        for _ in 0..=MOST_WAITING {
+            recorder.push(exchange("kept"));
+        }
+        recorder.clear();
+        assert!(!recorder.take_flooded());
     }
 }
