@@ -14,7 +14,7 @@ use super::selection::Planned;
 use super::steps::{self, Action, Match, StepError};
 use super::sut::Provider;
 use super::world::{Settings, World};
-use crate::journal::format::{NotRun, Record, ScenarioStart, Step};
+use crate::journal::format::{NOT_RUN, NotRun, Record, ScenarioStart, Step};
 use crate::journal::reader::Recorded;
 use crate::verdict::StepOutcome;
 
@@ -98,7 +98,7 @@ impl Stage {
 
 /// What is recorded of a scenario that could not be run because the systems are lost.
 fn not_run(why: &str) -> Record {
-    Record::Step(Step { number: 1, outcome: StepOutcome::Inconclusive, message: Some(format!("not run: {why}")) })
+    Record::Step(Step { number: 1, outcome: StepOutcome::Inconclusive, message: Some(format!("{NOT_RUN}{why}")) })
 }
 
 /// How a scenario stands at the beginning of its records.

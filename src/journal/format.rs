@@ -78,6 +78,9 @@ impl Header {
     }
 }
 
+/// How the message of a step begins that was not run because the systems are lost.
+pub const NOT_RUN: &str = "not run: ";
+
 /// A part of a plan: every `count`-th scenario, from the `index`-th.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
 #[serde(deny_unknown_fields)]

@@ -5,8 +5,8 @@ use std::io::{self, Write};
 use indicatif::{ProgressBar, ProgressDrawTarget, ProgressStyle};
 
 use super::Style;
-use super::console::is_failure;
-use super::text::{Paint, harmless, paint};
+use super::console::{is_failure, mark};
+use super::text::{harmless, paint};
 use crate::verdict::{Outcome, Progress};
 
 /// How progress is shown; the caller knows whether standard error is a terminal.
@@ -66,7 +66,8 @@ impl<W: Write> ProgressDisplay<W> {
         self.bar.inc(1);
         if is_failure(outcome) {
             self.failed += 1;
-            let mark = paint("✗", Paint::Bad, self.style);
+            let (mark, colour) = mark(outcome);
+            let mark = paint(mark, colour, self.style);
             self.say(&format!("{mark} {}  {}: {}", harmless(id), harmless(name), outcome.name()))?;
             self.bar.set_message(format!("{} not well", self.failed));
         }

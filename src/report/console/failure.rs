@@ -1,11 +1,11 @@
 //! One scenario that did not end well: steps, findings, the exchange that shows it, and how to run it again.
 
 use super::paint_of;
-use crate::journal::format::{Exchange, Observation, Record};
+use crate::journal::format::{Exchange, NOT_RUN, Observation, Record};
 use crate::journal::reader::Recorded;
 use crate::report::Style;
 use crate::report::text::{Paint, hang, harmless, paint, shorten};
-use crate::verdict::{Finding, Run, Scenario, StepOutcome, StepVerdict};
+use crate::verdict::{Finding, Outcome, Run, Scenario, StepOutcome, StepVerdict};
 
 /// Characters of a body that are shown.
 const BODY: usize = 600;
@@ -37,7 +37,22 @@ pub(super) fn scenario(run: &Run, scenario: &Scenario, evidence: Option<&Recorde
 pub(super) fn one_line(scenario: &Scenario, style: Style) -> String {
     let head = format!("{}  {}", harmless(&scenario.id), harmless(&scenario.name));
     let outcome = paint(scenario.outcome.name(), paint_of(scenario.outcome), style);
-    format!("{} {}: {outcome}\n", paint("✗", Paint::Bad, style), paint(&head, Paint::Strong, style))
+    let (mark, colour) = mark(scenario.outcome);
+    format!("{} {}: {outcome}\n", paint(mark, colour, style), paint(&head, Paint::Strong, style))
+}
+
+/// Mark of a scenario that did not end well: the same as of the step that says why.
+pub(in crate::report) const fn mark(outcome: Outcome) -> (&'static str, Paint) {
+    match outcome {
+        Outcome::Inconclusive => ("?", Paint::Open),
+        Outcome::HarnessError => ("!", Paint::Bad),
+        _ => ("✗", Paint::Bad),
+    }
+}
+
+/// Why a scenario was not run at all, when the systems were lost before it.
+pub(super) fn not_run(scenario: &Scenario) -> Option<&str> {
+    scenario.steps.first()?.message.as_deref()?.strip_prefix(NOT_RUN)
 }
 
 fn titled(run: &Run, clause: &str) -> String {

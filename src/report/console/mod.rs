@@ -13,7 +13,9 @@ use std::io::{self, Write};
 use super::exit_words;
 use super::text::{Paint, hang, harmless, pad, paint, width};
 use crate::journal::reader::Recorded;
-use crate::verdict::{Act, Assumption, Outcome, Run, Scenario};
+use crate::verdict::{Act, Assumption, Outcome, Run, Scenario, Subject};
+
+pub(super) use failure::mark;
 
 pub use super::Style;
 
@@ -46,14 +48,15 @@ pub fn report(run: &Run, evidence: &[Recorded], style: Style, verbose: bool) -> 
     present.join("\n")
 }
 
-/// Scenarios that did not end well, each with its evidence; empty when there is none. Failures that were expected are shown only when
-/// everything is.
+/// Scenarios that did not end well, each with its evidence, violations first; empty when there is none. Failures that were expected
+/// are shown only when everything is, and those that were not run at all are counted with the reason.
 #[must_use]
 pub fn failures(run: &Run, evidence: &[Recorded], style: Style, verbose: bool) -> String {
     let by_id: BTreeMap<&str, &Recorded> =
         evidence.iter().map(|recorded| (recorded.start.id.as_str(), recorded)).collect();
-    let failing: Vec<&Scenario> =
-        run.scenarios.iter().filter(|s| is_failure(s.outcome) && (verbose || s.expected.is_none())).collect();
+    let failing = run.scenarios.iter().filter(|s| is_failure(s.outcome) && (verbose || s.expected.is_none()));
+    let (lost, mut failing): (Vec<_>, Vec<_>) = failing.partition(|s| !verbose && failure::not_run(s).is_some());
+    failing.sort_by_key(|scenario| scenario.outcome == Outcome::Inconclusive);
     let whole = if verbose { failing.len() } else { SHOWN_WHOLE };
     let mut parts: Vec<String> = failing
         .iter()
@@ -65,7 +68,21 @@ pub fn failures(run: &Run, evidence: &[Recorded], style: Style, verbose: bool) -
         let count = failing.len() - whole;
         parts.push(format!("{count} more scenario(s) did not end well; --verbose shows them whole\n{rest}"));
     }
+    parts.extend(unrun(&lost, style));
     parts.join("\n")
+}
+
+/// How many scenarios were not run, for each reason.
+fn unrun(lost: &[&Scenario], style: Style) -> Vec<String> {
+    let mut counted: BTreeMap<&str, usize> = BTreeMap::new();
+    for why in lost.iter().filter_map(|scenario| failure::not_run(scenario)) {
+        *counted.entry(why).or_default() += 1;
+    }
+    let told = |(why, count): (&str, usize)| {
+        let text = format!("{count} scenario(s) were not run: {}; --verbose lists them", harmless(why));
+        hang("? ", &text, style)
+    };
+    counted.into_iter().map(told).collect()
 }
 
 /// Outcomes of a scenario that people have to look at.
@@ -154,15 +171,18 @@ fn closing(run: &Run, style: Style) -> String {
     let scenarios = counts("scenario(s)", run.scenarios.iter().map(|scenario| scenario.outcome));
     let clauses = counts("clause(s)", run.clauses.iter().map(|clause| clause.outcome));
     let exchanges: usize = run.scenarios.iter().map(|scenario| scenario.exchanges).sum();
-    let subjects: Vec<String> = run
-        .subjects
-        .iter()
-        .map(|subject| {
-            format!("{} {} {}", harmless(&subject.role), harmless(&subject.product), harmless(&subject.version))
-        })
-        .collect();
     let mut out = format!("{}\n", paint("Run", Paint::Strong, style));
-    out.push_str(&hang("  judged   ", &subjects.join("; "), style));
+    // Without a declaration nothing was named by the user: the reference itself is judged.
+    let ours = |role: &str| {
+        !run.declarations.is_empty() && !run.declarations.iter().any(|d| d.roles.iter().any(|r| r == role))
+    };
+    for (label, side) in [("  judged   ", false), ("  beside   ", true)] {
+        let subjects: Vec<String> =
+            run.subjects.iter().filter(|subject| ours(&subject.role) == side).map(named).collect();
+        if !subjects.is_empty() {
+            out.push_str(&hang(label, &subjects.join("; "), style));
+        }
+    }
     out.push_str(&hang("  counts   ", &format!("{clauses}; {scenarios}; {exchanges} exchange(s)"), style));
     out.push_str(&hang("  journal  ", &format!("sha256 {}, seed {}", harmless(&run.journal_sha256), run.seed), style));
     if run.narrowed {
@@ -172,6 +192,10 @@ fn closing(run: &Run, style: Style) -> String {
     let line = format!("\n{verdict}: {} (exit {}: {})\n", harmless(&run.summary), run.exit, exit_words(run));
     out += &line;
     out
+}
+
+fn named(subject: &Subject) -> String {
+    format!("{} {} {}", harmless(&subject.role), harmless(&subject.product), harmless(&subject.version))
 }
 
 /// `12 scenario(s): 10 conformant, 2 nonconformant`.

@@ -130,3 +130,42 @@ fn each_exit_code_of_the_roll_up_has_a_meaning() {
     assert_eq!(exit_meaning(42), "unknown");
     assert!(super::is_failure(Outcome::HarnessError));
 }
+
+#[test]
+fn what_was_not_run_is_counted_with_its_reason_and_violations_come_first() {
+    let mut run = sample::failing();
+    let bad = run.scenarios[1].clone();
+    let lost = |at: usize, why: &str| {
+        let mut scenario =
+            crate::verdict::Scenario { id: format!("lost-{at}"), outcome: Outcome::Inconclusive, ..bad.clone() };
+        scenario.findings.clear();
+        scenario.steps[0].message = Some(format!("not run: {why}"));
+        scenario
+    };
+    let mut open = lost(9, "");
+    (open.id, open.steps[0].message) = ("open".into(), Some("no answer".into()));
+    run.scenarios = vec![open, lost(1, "it is gone"), bad.clone(), lost(2, "it is gone"), lost(3, "it was given up")];
+    let short = report(&run, &[], PLAIN, false);
+    assert!(short.contains("? 2 scenario(s) were not run: it is gone; --verbose lists them"), "{short}");
+    assert!(short.contains("? 1 scenario(s) were not run: it was given up"), "{short}");
+    assert!(!short.contains("lost-1"), "{short}");
+    let place = |words: &str| short.find(words).unwrap_or_else(|| panic!("{words}: {short}"));
+    assert!(place(&format!("✗ {}", bad.id)) < place("? open"), "{short}");
+    let whole = report(&run, &[], PLAIN, true);
+    assert!(["lost-1", "lost-2", "lost-3"].iter().all(|id| whole.contains(&format!("? {id}"))), "{whole}");
+}
+
+#[test]
+fn systems_under_test_are_told_apart_from_those_beside_them() {
+    let mut run = sample::excused();
+    let declared = run.declarations[0].roles[0].clone();
+    let subject = |role: &str| crate::verdict::Subject { role: role.into(), ..run.subjects[0].clone() };
+    run.subjects = vec![subject(&declared), subject("other")];
+    let shown = report(&run, &[], PLAIN, false);
+    let line = |label: &str| shown.lines().find(|line| line.trim_start().starts_with(label)).map(str::to_owned);
+    assert!(line("judged").is_some_and(|line| line.contains(&declared) && !line.contains("other")), "{shown}");
+    assert!(line("beside").is_some_and(|line| line.contains("other")), "{shown}");
+    run.declarations.clear();
+    let alone = report(&run, &[], PLAIN, false);
+    assert!(!alone.contains("  beside "), "{alone}");
+}
