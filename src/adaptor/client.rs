@@ -1,13 +1,14 @@
 //! The harness's side of the adaptor protocol: one method an operation, errors that say which call, what came, what should have come.
 
 use std::borrow::Cow;
+use std::time::Duration;
 
 use reqwest::{Method, RequestBuilder, Response, StatusCode};
 use serde::Serialize;
 use serde::de::DeserializeOwned;
 use serde_json::Value;
 
-use super::line::{LIMIT_S, Line, LineError, cause};
+use super::line::{Line, LineError, cause};
 use super::lists::missing;
 use super::token::Token;
 use super::types::{Clock, Describe, Quiescent, Reset};
@@ -41,8 +42,8 @@ pub enum Trouble {
     #[error("no connection ({0})")]
     Unreachable(String),
     /// No answer in time.
-    #[error("no answer within {LIMIT_S} s")]
-    Timeout,
+    #[error("no answer within {} s", .0.as_secs())]
+    Timeout(Duration),
     /// Another status than the protocol demands.
     #[error("status {status} came where 2xx should have come: {body}")]
     Status {
@@ -65,7 +66,7 @@ impl Trouble {
     /// Whether nothing came back at all: nobody listens, the connection broke, or the time ran out.
     #[must_use]
     pub fn is_silence(&self) -> bool {
-        matches!(self, Self::Unreachable(_) | Self::Timeout)
+        matches!(self, Self::Unreachable(_) | Self::Timeout(_))
     }
 }
 
@@ -100,6 +101,12 @@ impl AdaptorClient {
     #[must_use]
     pub fn of_role(self, role: &'static str) -> Self {
         Self { role: Some(role), ..self }
+    }
+
+    /// How long a call may take, in real time.
+    #[must_use]
+    pub fn limit(&self) -> Duration {
+        self.line.limit()
     }
 
     /// Who the system is.
@@ -173,13 +180,34 @@ impl AdaptorClient {
     }
 
     async fn send(&self, call: &str, request: RequestBuilder) -> Result<Vec<u8>, AdaptorError> {
-        let response = request.send().await.map_err(|error| trouble(call, &error))?;
+        let response = request.send().await.map_err(|error| self.trouble(call, &error))?;
         let status = response.status();
-        let body = self.masked(body(call, response).await?);
+        let body = self.masked(self.body(call, response).await?);
         if status.is_success() {
             return Ok(body);
         }
         Err(AdaptorError { call: call.to_owned(), kind: refused(status, &body) })
+    }
+
+    async fn body(&self, call: &str, mut response: Response) -> Result<Vec<u8>, AdaptorError> {
+        let mut all = Vec::new();
+        while let Some(chunk) = response.chunk().await.map_err(|error| self.trouble(call, &error))? {
+            if all.len() + chunk.len() > ANSWER_LIMIT {
+                let why = format!("it is larger than {ANSWER_LIMIT} bytes");
+                return Err(AdaptorError {
+                    call: call.to_owned(),
+                    kind: Trouble::Malformed { expected: "answer", why },
+                });
+            }
+            all.extend_from_slice(&chunk);
+        }
+        Ok(all)
+    }
+
+    fn trouble(&self, call: &str, error: &reqwest::Error) -> AdaptorError {
+        let silent = error.is_timeout();
+        let kind = if silent { Trouble::Timeout(self.limit()) } else { Trouble::Unreachable(cause(error)) };
+        AdaptorError { call: call.to_owned(), kind }
     }
 
     /// The body without the credential, should the system repeat it.
@@ -204,26 +232,9 @@ fn refused(status: StatusCode, body: &[u8]) -> Trouble {
     Trouble::Status { status: status.as_u16(), body: text }
 }
 
-async fn body(call: &str, mut response: Response) -> Result<Vec<u8>, AdaptorError> {
-    let mut all = Vec::new();
-    while let Some(chunk) = response.chunk().await.map_err(|error| trouble(call, &error))? {
-        if all.len() + chunk.len() > ANSWER_LIMIT {
-            let why = format!("it is larger than {ANSWER_LIMIT} bytes");
-            return Err(AdaptorError { call: call.to_owned(), kind: Trouble::Malformed { expected: "answer", why } });
-        }
-        all.extend_from_slice(&chunk);
-    }
-    Ok(all)
-}
-
 fn read<T: DeserializeOwned>(call: &str, expected: &'static str, body: &[u8]) -> Result<T, AdaptorError> {
     serde_json::from_slice(body).map_err(|error| AdaptorError {
         call: call.to_owned(),
         kind: Trouble::Malformed { expected, why: error.to_string() },
     })
-}
-
-fn trouble(call: &str, error: &reqwest::Error) -> AdaptorError {
-    let kind = if error.is_timeout() { Trouble::Timeout } else { Trouble::Unreachable(cause(error)) };
-    AdaptorError { call: call.to_owned(), kind }
 }

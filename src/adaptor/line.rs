@@ -26,6 +26,8 @@ pub struct Rules {
     pub private: BTreeSet<String>,
     /// Whom to trust; nobody when absent.
     pub trust: Option<Trust>,
+    /// How long a call may take; [`LIMIT_S`] when absent.
+    pub limit: Option<Duration>,
 }
 
 /// Why there is no line.
@@ -86,6 +88,7 @@ pub type Lookup<'a> = &'a dyn Fn(&str, u16) -> io::Result<Vec<SocketAddr>>;
 pub struct Line {
     address: Address,
     http: Client,
+    limit: Duration,
 }
 
 impl Line {
@@ -103,12 +106,13 @@ impl Line {
         if address.is_tls() && !trust.has_roots() {
             return Err(LineError::NoRoots { url: address.as_str().to_owned() });
         }
-        let mut builder = builder(&trust).timeout(Duration::from_secs(LIMIT_S)).dns_resolver(Nobody);
+        let limit = rules.limit.unwrap_or(Duration::from_secs(LIMIT_S));
+        let mut builder = builder(&trust).timeout(limit).dns_resolver(Nobody);
         if let Some((host, pinned)) = pinned(address, rules, lookup)? {
             builder = builder.resolve_to_addrs(&host, &pinned);
         }
         let http = builder.build().map_err(|error| LineError::Setup(cause(&error)))?;
-        Ok(Self { address: address.clone(), http })
+        Ok(Self { address: address.clone(), http, limit })
     }
 
     /// A line to the address in a text, under the rules of a plan that allows nothing beside it.
@@ -126,6 +130,12 @@ impl Line {
     #[must_use]
     pub fn url(&self) -> &str {
         self.address.as_str()
+    }
+
+    /// How long a call may take, in real time.
+    #[must_use]
+    pub fn limit(&self) -> Duration {
+        self.limit
     }
 
     /// The client that holds the rules.
@@ -245,7 +255,7 @@ mod tests {
         assert!(matches!(&private, LineError::Private { ip, .. } if ip.to_string() == "10.0.0.7"), "{private:?}");
         assert!(private.hint().contains("--allow-private"));
         assert!(opened("http://sut.example", &rules, &["93.184.216.34"]).is_ok());
-        let allowed = Rules { private: ["sut.example".to_owned()].into(), trust: None };
+        let allowed = Rules { private: ["sut.example".to_owned()].into(), ..Rules::default() };
         assert!(opened("http://sut.example", &allowed, &["10.0.0.7"]).is_ok());
         assert!(opened("http://other.example", &allowed, &["10.0.0.7"]).is_err());
     }
@@ -278,7 +288,7 @@ mod tests {
         let port = listener.local_addr().unwrap().port();
         let app = axum::Router::new().fallback(|| async { "here" });
         tokio::spawn(async move { axum::serve(listener, app).await });
-        let rules = Rules { private: ["sut.invalid".to_owned()].into(), trust: None };
+        let rules = Rules { private: ["sut.invalid".to_owned()].into(), ..Rules::default() };
         let line = opened(&format!("http://sut.invalid:{port}"), &rules, &["127.0.0.1"]).unwrap();
         let answer = line.http().get(format!("{}/x", line.url())).send().await.unwrap();
         assert_eq!(answer.text().await.unwrap(), "here");

@@ -145,7 +145,7 @@ fn target(args: &CheckArgs) -> Result<Target, CliError> {
         Host::Name(name) if args.allow_private => BTreeSet::from([name]),
         _ => BTreeSet::new(),
     };
-    let rules = Rules { private, trust: Some(targets::read_trust(args.ca.as_deref(), None)?) };
+    let rules = Rules { private, trust: Some(targets::read_trust(args.ca.as_deref(), None)?), limit: None };
     let line = Line::open(&address, &rules).map_err(|error| refused(&error))?;
     let token = args.token.as_deref().map(|source| targets::token("--token", source)).transpose()?;
     Ok(Target { line, token, outside: true })

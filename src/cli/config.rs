@@ -14,8 +14,8 @@ use super::{CliError, Exit};
 pub const FILE: &str = "senim.toml";
 
 /// What the file may say.
-const KNOWN: &str = "known keys: as-of, seed, jobs, report-dir, allow-private, ca, client-cert, listen, advertise, tls-cert, tls-key, \
-    [readings], [parameters], [targets], [target-tokens]";
+const KNOWN: &str = "known keys: as-of, seed, jobs, report-dir, waivers, expected-failures, allow-private, answer-limit, ca, client-cert, listen, \
+    advertise, tls-cert, tls-key, [readings], [parameters], [targets], [target-tokens]";
 
 /// Settings of a project.
 #[derive(Debug, Clone, Default, PartialEq, Eq, Deserialize)]
@@ -43,6 +43,8 @@ pub struct Config {
     pub target_tokens: BTreeMap<String, String>,
     /// Host names of targets that may lead to private addresses.
     pub allow_private: Vec<String>,
+    /// How long a target may take to answer one call, in real seconds.
+    pub answer_limit: Option<u64>,
     /// Roots to trust by TLS.
     pub ca: Option<PathBuf>,
     /// Certificate with key, shown to targets.

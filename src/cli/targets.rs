@@ -2,7 +2,9 @@
 
 use std::collections::BTreeMap;
 use std::net::IpAddr;
+use std::ops::RangeInclusive;
 use std::path::{Path, PathBuf};
+use std::time::Duration;
 
 use clap::Args;
 use senim_mocks::kernel::front::server_config;
@@ -17,6 +19,9 @@ use crate::adaptor::trust::Trust;
 use crate::conformance::cast::ROLES;
 use crate::conformance::sut::Target;
 
+/// Seconds that a call may be given.
+const ANSWER_LIMITS: RangeInclusive<u64> = 1..=600;
+
 /// Systems under test and addresses.
 #[derive(Debug, Clone, Default, Args)]
 pub struct TargetArgs {
@@ -30,6 +35,9 @@ pub struct TargetArgs {
     /// Host name of a target that may lead to a private address (repeatable)
     #[arg(long, value_name = "HOST")]
     pub allow_private: Vec<String>,
+    /// How long a target may take to answer one call, in real seconds; a step may take twice as long
+    #[arg(long, value_name = "SECONDS", value_parser = clap::value_parser!(u64).range(ANSWER_LIMITS))]
+    pub answer_limit: Option<u64>,
     /// PEM roots to trust at https:// targets; there are no others
     #[arg(long, value_name = "FILE", env = "SENIM_CA")]
     pub ca: Option<PathBuf>,
@@ -59,7 +67,11 @@ pub type Instances = BTreeMap<String, Vec<Target>>;
 /// The systems that the plan names, flags over `senim.toml`: a role that a flag names is as the flags say.
 pub fn instances(args: &TargetArgs, config: &Config) -> Result<Instances, CliError> {
     let named = addresses(args, config)?;
-    let rules = Rules { private: names(&args.allow_private, &config.allow_private), trust: Some(trust(args, config)?) };
+    let rules = Rules {
+        private: names(&args.allow_private, &config.allow_private),
+        trust: Some(trust(args, config)?),
+        limit: answer_limit(args, config)?,
+    };
     let tokens = tokens(args, config)?;
     if let Some(role) = tokens.keys().find(|role| !named.contains_key(*role)) {
         return Err(CliError::usage(format!("a credential for {role} is named, and no system that takes it"))
@@ -74,6 +86,16 @@ pub fn instances(args: &TargetArgs, config: &Config) -> Result<Instances, CliErr
         }
     }
     Ok(all)
+}
+
+/// How long a call may take. The flag has been checked where it was read.
+fn answer_limit(args: &TargetArgs, config: &Config) -> Result<Option<Duration>, CliError> {
+    let seconds = args.answer_limit.or(config.answer_limit);
+    if let Some(odd) = seconds.filter(|seconds| !ANSWER_LIMITS.contains(seconds)) {
+        let (least, most) = (ANSWER_LIMITS.start(), ANSWER_LIMITS.end());
+        return Err(CliError::usage(format!("answer-limit is {odd}")).hint(format!("write {least} to {most} seconds")));
+    }
+    Ok(seconds.map(Duration::from_secs))
 }
 
 /// Whom a plan trusts.

@@ -1,7 +1,6 @@
 //! A stage: one world, in which scenarios are played one after another.
 
 use std::sync::Arc;
-use std::time::Duration;
 
 use super::cast::cast;
 use super::declaration::cannot_run;
@@ -17,9 +16,6 @@ use super::world::{Settings, World};
 use crate::journal::format::{NOT_RUN, NotRun, Record, ScenarioStart, Step};
 use crate::journal::reader::Recorded;
 use crate::verdict::StepOutcome;
-
-/// How long one step may take, in real seconds. A step that takes longer is inconclusive, never a pass.
-const STEP_LIMIT_S: u64 = 60;
 
 /// Ports that one world may take: twelve systems, the gateway's listener of SMPP and four relays, and some to spare.
 const PORTS_A_WORLD: u16 = 20;
@@ -119,10 +115,10 @@ pub(super) fn start_of(planned: &Planned) -> ScenarioStart {
 async fn play(mut world: World, planned: &Planned, settings: Settings) -> (Vec<Record>, World) {
     world.renew(settings);
     for (at, step) in planned.scenario.steps.iter().enumerate() {
-        let limit = Duration::from_secs(STEP_LIMIT_S);
+        let limit = world.patience();
         let played = tokio::time::timeout(limit, play_step(&mut world, &step.text, &step.table)).await;
         let (outcome, message) = played.unwrap_or_else(|_| {
-            (StepOutcome::Inconclusive, Some(format!("the step took longer than {STEP_LIMIT_S} s")))
+            (StepOutcome::Inconclusive, Some(format!("the step took longer than {} s", limit.as_secs())))
         });
         world.record(Record::Step(Step { number: at + 1, outcome, message }));
         // What cannot be seen hides nothing of what comes after it.

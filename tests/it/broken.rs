@@ -38,8 +38,10 @@ enum Manner {
     Late,
 }
 
-/// Longer than a call is waited for.
-const PATIENCE: Duration = Duration::from_secs(40);
+/// Much longer than a call is waited for.
+const PATIENCE: Duration = Duration::from_secs(20);
+/// How long it is waited for, so that nobody waits for the default.
+const LIMIT: [&str; 2] = ["--answer-limit", "2"];
 
 /// Chooses the manner of an answer by the path of the call.
 type Chooser = fn(&str) -> Manner;
@@ -222,13 +224,13 @@ fn who_never_answers_or_too_late_gets_a_clear_ending_and_the_run_does_not_hang()
     let table: [(&str, Chooser, Exit, &str); 4] = [
         ("never, at first", only!("describe", Never), Exit::Unavailable, "hint: "),
         ("too late, at first", only!("describe", Late), Exit::Unavailable, "hint: "),
-        ("never, later", only!("quiescent", Never), Exit::NotFullyVerified, "GET /adaptor/v1/quiescent"),
-        ("too late, later", only!("quiescent", Late), Exit::NotFullyVerified, "GET /adaptor/v1/quiescent"),
+        ("never, later", only!("quiescent", Never), Exit::NotFullyVerified, "quiescent: no answer within 2 s"),
+        ("too late, later", only!("quiescent", Late), Exit::NotFullyVerified, "quiescent: no answer within 2 s"),
     ];
     std::thread::scope(|scope| {
         for (what, spoilt, exit, words) in table {
             scope.spawn(move || {
-                let done = judged(&serve(usize::MAX, spoilt).0, &["--name", "^204-15-01$"]);
+                let done = judged(&serve(usize::MAX, spoilt).0, &[&["--name", "^204-15-01$"], &LIMIT[..]].concat());
                 assert_eq!(done.exit, exit, "{what}: {}{}", done.out, done.err);
                 assert!(done.out.contains(words) || done.err.contains(words), "{what}: {}{}", done.out, done.err);
             });

@@ -40,6 +40,20 @@ fn a_flag_wins_over_the_file_role_by_role() {
 }
 
 #[test]
+fn the_time_of_a_call_is_thirty_seconds_or_what_flag_and_file_say_in_that_order() {
+    let limit = |flag: Option<u64>, text: &str| {
+        let args = TargetArgs { answer_limit: flag, ..args(&["sdu=http://127.0.0.1:1"]) };
+        instances(&args, &config(text)).map(|read| read["sdu"][0].line.limit().as_secs())
+    };
+    let read = [limit(None, ""), limit(None, "answer-limit = 60"), limit(Some(5), "answer-limit = 60")];
+    assert_eq!(read.map(Result::unwrap), [30, 60, 5]);
+    for odd in [limit(None, "answer-limit = 0"), limit(None, "answer-limit = 601")] {
+        let error = odd.unwrap_err();
+        assert_eq!((error.exit, error.hint.as_deref()), (Exit::Usage, Some("write 1 to 600 seconds")), "{error}");
+    }
+}
+
+#[test]
 fn an_instance_serves_one_world() {
     let (a, b) = ("http://127.0.0.1:1", "http://127.0.0.1:2");
     let named = |pairs: &[(&str, &str)]| args(&[]).with(pairs);

@@ -9,6 +9,7 @@ use serde_json::Value;
 
 use super::{ANSWER_LIMIT_MS, Role, World, twin};
 use crate::adaptor::client::{AdaptorError, Trouble};
+use crate::adaptor::line::LIMIT_S;
 use crate::conformance::names;
 use crate::conformance::steps::{Query, StepError};
 use crate::journal::format::{Clock, Observation, Record};
@@ -202,6 +203,14 @@ impl World {
             }
         }
         Ok(())
+    }
+
+    /// How long a step may take, in real time: twice what the most patient line gives a call. One that takes longer is
+    /// inconclusive, never a pass.
+    #[must_use]
+    pub fn patience(&self) -> Duration {
+        let limits = self.roles.iter().map(|role| role.client.limit());
+        2 * limits.max().unwrap_or(Duration::from_secs(LIMIT_S))
     }
 
     fn client(&self, role: &str) -> Result<&crate::adaptor::client::AdaptorClient, StepError> {
