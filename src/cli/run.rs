@@ -181,7 +181,7 @@ fn deliver(
         return Ok(Exit::from_run(ran.run.exit));
     }
     let style = style(io::stdout().is_terminal());
-    write!(out, "{}", console::report(&ran.run, &ran.evidence, style, args.verbose))?;
+    write!(out, "{}", console::report_of(&ran.run, &ran.evidence, style, args.verbose, &args.systems.words()))?;
     writeln!(out, "journal and report: {}", folder.display())?;
     Ok(Exit::from_run(ran.run.exit))
 }

@@ -61,6 +61,29 @@ pub struct TargetArgs {
     pub tls_key: Option<PathBuf>,
 }
 
+impl TargetArgs {
+    /// The flags as they were given, for the line that says how to run a scenario again.
+    #[must_use]
+    pub fn words(&self) -> Vec<String> {
+        let many =
+            [("--target", &self.targets), ("--target-token", &self.tokens), ("--allow-private", &self.allow_private)];
+        let file = |path: &Option<PathBuf>| path.as_ref().map(|path| path.display().to_string());
+        let one = [
+            ("--answer-limit", self.answer_limit.map(|seconds| seconds.to_string())),
+            ("--ca", file(&self.ca)),
+            ("--client-cert", file(&self.client_cert)),
+            ("--listen", self.listen.clone()),
+            ("--advertise", self.advertise.clone()),
+            ("--base-port", self.base_port.map(|port| port.to_string())),
+            ("--tls-cert", file(&self.tls_cert)),
+            ("--tls-key", file(&self.tls_key)),
+        ];
+        let many = many.into_iter().flat_map(|(flag, values)| values.iter().map(move |value| (flag, value.clone())));
+        let one = one.into_iter().filter_map(|(flag, value)| Some((flag, value?)));
+        many.chain(one).flat_map(|(flag, value)| [flag.to_owned(), value]).collect()
+    }
+}
+
 /// Instances of roles that somebody else has started.
 pub type Instances = BTreeMap<String, Vec<Target>>;
 

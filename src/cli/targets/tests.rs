@@ -54,6 +54,26 @@ fn the_time_of_a_call_is_thirty_seconds_or_what_flag_and_file_say_in_that_order(
 }
 
 #[test]
+fn the_flags_that_are_shown_are_read_as_they_were_given() {
+    #[derive(clap::Parser)]
+    struct Line {
+        #[command(flatten)]
+        systems: TargetArgs,
+    }
+    let given = "--target sdu=http://127.0.0.1:1 --target egov=http://sut:2 --target-token egov=env:TOKEN --allow-private sut \
+        --answer-limit 60 --ca roots.pem --client-cert own.pem --listen 0.0.0.0 --advertise us --base-port 9000 --tls-cert c --tls-key k";
+    let words: Vec<&str> = given.split_whitespace().collect();
+    let read = |words: &[&str]| <Line as clap::Parser>::parse_from([&["senim"], words].concat()).systems;
+    assert_eq!(read(&words).words(), words);
+    assert!(args(&[]).words().is_empty());
+    let flags = <Line as clap::CommandFactory>::command();
+    let all = flags.get_arguments().filter(|flag| flag.get_long().is_some_and(|long| long != "help"));
+    for flag in all.filter_map(clap::Arg::get_long) {
+        assert!(given.contains(&format!("--{flag} ")), "--{flag} is not among the flags that are shown");
+    }
+}
+
+#[test]
 fn an_instance_serves_one_world() {
     let (a, b) = ("http://127.0.0.1:1", "http://127.0.0.1:2");
     let named = |pairs: &[(&str, &str)]| args(&[]).with(pairs);

@@ -11,7 +11,13 @@ use crate::verdict::{Finding, Outcome, Run, Scenario, StepOutcome, StepVerdict};
 const BODY: usize = 600;
 
 /// The scenario whole.
-pub(super) fn scenario(run: &Run, scenario: &Scenario, evidence: Option<&Recorded>, style: Style) -> String {
+pub(super) fn scenario(
+    run: &Run,
+    scenario: &Scenario,
+    evidence: Option<&Recorded>,
+    style: Style,
+    flags: &[String],
+) -> String {
     let mut out = one_line(scenario, style);
     out += &["  ", &harmless(&scenario.uri), ":", &scenario.line.to_string(), "\n"].concat();
     for clause in &scenario.clauses {
@@ -29,7 +35,7 @@ pub(super) fn scenario(run: &Run, scenario: &Scenario, evidence: Option<&Recorde
         out.push('\n');
         out.push_str(&shown_finding(run, finding, evidence, style));
     }
-    out += &["\n  again: ", &again(run, scenario, evidence), "\n"].concat();
+    out += &["\n  again: ", &again(run, scenario, evidence, flags), "\n"].concat();
     out
 }
 
@@ -149,8 +155,8 @@ fn shown_observation(observation: &Observation, style: Style) -> String {
     format!("{head}{}", hang("      body    ", &body, style))
 }
 
-/// The command that runs this scenario alone, as it was run.
-fn again(run: &Run, scenario: &Scenario, evidence: Option<&Recorded>) -> String {
+/// The command that runs this scenario alone, as it was run. A journal names no addresses: what is asked of which system is in `flags`.
+fn again(run: &Run, scenario: &Scenario, evidence: Option<&Recorded>, flags: &[String]) -> String {
     let mut words = vec!["senim".to_owned(), "run".to_owned(), format!("{}:{}", scenario.uri, scenario.line)];
     words.extend(["--seed".to_owned(), run.seed.to_string()]);
     // One date was chosen for all acts, or none.
@@ -168,10 +174,7 @@ fn again(run: &Run, scenario: &Scenario, evidence: Option<&Recorded>) -> String 
             words.extend(["--reading".to_owned(), pair]);
         }
     }
-    // A report names no addresses: they are the user's.
-    for role in run.declarations.iter().flat_map(|declaration| &declaration.roles) {
-        words.extend(["--target".to_owned(), format!("{role}=URL")]);
-    }
+    words.extend(flags.iter().cloned());
     words.iter().map(|word| quoted(&harmless(word))).collect::<Vec<String>>().join(" ")
 }
 

@@ -8,7 +8,6 @@ mod failure;
 mod table;
 
 use std::collections::BTreeMap;
-use std::io::{self, Write};
 
 use super::exit_words;
 use super::text::{Paint, hang, harmless, pad, paint, width};
@@ -24,24 +23,25 @@ const SHOWN_WHOLE: usize = 10;
 /// Remarks that are shown unless everything was asked for.
 const REMARKS: usize = 5;
 
-/// Writes the whole report, see [`report`]. Fails when it cannot be written.
-pub fn write(out: &mut dyn Write, run: &Run, evidence: &[Recorded], style: &Style, verbose: bool) -> io::Result<()> {
-    out.write_all(report(run, evidence, *style, verbose).as_bytes())
-}
-
 /// The whole report. `evidence` are the scenarios of the run's journal; a failing scenario without evidence is shown
 /// without its exchange. `verbose` shows everything that is shortened otherwise.
 #[must_use]
 pub fn report(run: &Run, evidence: &[Recorded], style: Style, verbose: bool) -> String {
+    report_of(run, evidence, style, verbose, &[])
+}
+
+/// The same after a run: `flags` are those that said which systems to call and how, which no journal holds.
+#[must_use]
+pub fn report_of(run: &Run, evidence: &[Recorded], style: Style, verbose: bool, flags: &[String]) -> String {
     let sections = [
-        failures(run, evidence, style, verbose),
+        failures(run, evidence, style, verbose, flags),
         remarks(run, style, verbose),
         assumptions(&run.assumptions, style, verbose),
         table::clauses(&run.clauses, style, verbose),
         attested::attested(run, style, verbose),
         declaration::declarations(run, style, verbose),
         excuses::excuses(run, style, verbose),
-        acts(&run.acts, style),
+        acts(&shown_acts(run), style),
         closing(run, style),
     ];
     let present: Vec<String> = sections.into_iter().filter(|section| !section.is_empty()).collect();
@@ -50,8 +50,7 @@ pub fn report(run: &Run, evidence: &[Recorded], style: Style, verbose: bool) -> 
 
 /// Scenarios that did not end well, each with its evidence, violations first; empty when there is none. Failures that were expected
 /// are shown only when everything is, and those that were not run at all are counted with the reason.
-#[must_use]
-pub fn failures(run: &Run, evidence: &[Recorded], style: Style, verbose: bool) -> String {
+fn failures(run: &Run, evidence: &[Recorded], style: Style, verbose: bool, flags: &[String]) -> String {
     let by_id: BTreeMap<&str, &Recorded> =
         evidence.iter().map(|recorded| (recorded.start.id.as_str(), recorded)).collect();
     let failing = run.scenarios.iter().filter(|s| is_failure(s.outcome) && (verbose || s.expected.is_none()));
@@ -61,7 +60,7 @@ pub fn failures(run: &Run, evidence: &[Recorded], style: Style, verbose: bool) -
     let mut parts: Vec<String> = failing
         .iter()
         .take(whole)
-        .map(|scenario| failure::scenario(run, scenario, by_id.get(scenario.id.as_str()).copied(), style))
+        .map(|scenario| failure::scenario(run, scenario, by_id.get(scenario.id.as_str()).copied(), style, flags))
         .collect();
     let rest: String = failing.iter().skip(whole).map(|scenario| failure::one_line(scenario, style)).collect();
     if !rest.is_empty() {
@@ -152,9 +151,16 @@ fn key(assumption: &Assumption) -> String {
     format!("{} {}", harmless(&assumption.kind), harmless(&assumption.key))
 }
 
+/// Acts of a whole run; of a narrowed one those that it touched.
+fn shown_acts(run: &Run) -> Vec<&Act> {
+    let is_of = |act: &Act, id: &str| id.strip_prefix(act.id.as_str()).is_some_and(|rest| rest.starts_with('/'));
+    let touched = |act: &&Act| run.scenarios.iter().flat_map(|s| &s.clauses).any(|id| is_of(act, id));
+    run.acts.iter().filter(|act| !run.narrowed || touched(act)).collect()
+}
+
 /// One entry an act: the date, who chose it, force, result.
 #[must_use]
-pub fn acts(acts: &[Act], style: Style) -> String {
+pub fn acts(acts: &[&Act], style: Style) -> String {
     let mut out = format!("{}\n", paint("Acts", Paint::Strong, style));
     let columns = acts.iter().map(|act| width(&harmless(&act.id))).max().unwrap_or(0);
     for act in acts {

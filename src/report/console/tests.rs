@@ -169,3 +169,21 @@ fn systems_under_test_are_told_apart_from_those_beside_them() {
     let alone = report(&run, &[], PLAIN, false);
     assert!(!alone.contains("  beside "), "{alone}");
 }
+
+#[test]
+fn the_command_that_runs_a_scenario_again_has_the_flags_of_the_systems() {
+    let flags = ["--target".to_owned(), "egov=http://127.0.0.1:8082".to_owned()];
+    let shown = super::report_of(&sample::failing(), &[], PLAIN, false, &flags);
+    let again = shown.lines().find(|line| line.contains("again: senim run")).unwrap();
+    assert!(again.ends_with(" --target egov=http://127.0.0.1:8082"), "{again}");
+}
+
+#[test]
+fn a_narrowed_run_tells_of_the_acts_that_it_touched() {
+    let mut run = sample::conformant();
+    run.acts.push(crate::verdict::Act { id: "KZ-129-2016".into(), ..run.acts[0].clone() });
+    assert!(report(&run, &[], PLAIN, false).contains("KZ-129-2016  as of"), "a whole run tells of all");
+    run.narrowed = true;
+    let shown = report(&run, &[], PLAIN, false);
+    assert!(shown.contains("KZ-204-2025  as of") && !shown.contains("KZ-129-2016  as of"), "{shown}");
+}
