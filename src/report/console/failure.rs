@@ -56,6 +56,12 @@ pub(in crate::report) const fn mark(outcome: Outcome) -> (&'static str, Paint) {
     }
 }
 
+/// What a scenario without an end ended at, in the words of its step.
+pub(super) fn obstacle(scenario: &Scenario) -> Option<&str> {
+    let step = scenario.steps.iter().find(|step| step.outcome == StepOutcome::Inconclusive)?;
+    step.message.as_deref()
+}
+
 /// Why a scenario was not run at all, when the systems were lost before it.
 pub(super) fn not_run(scenario: &Scenario) -> Option<&str> {
     scenario.steps.first()?.message.as_deref()?.strip_prefix(NOT_RUN)

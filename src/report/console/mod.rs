@@ -20,6 +20,10 @@ pub use super::Style;
 
 /// Failing scenarios that are shown whole unless everything was asked for.
 const SHOWN_WHOLE: usize = 10;
+/// So many scenarios with one obstacle are worth a line of their own.
+const OFTEN: usize = 3;
+/// Obstacles that are shown.
+const REASONS: usize = 3;
 /// Remarks that are shown unless everything was asked for.
 const REMARKS: usize = 5;
 
@@ -68,7 +72,21 @@ fn failures(run: &Run, evidence: &[Recorded], style: Style, verbose: bool, flags
         parts.push(format!("{count} more scenario(s) did not end well; --verbose shows them whole\n{rest}"));
     }
     parts.extend(unrun(&lost, style));
+    parts.extend(common(&failing, style));
     parts.join("\n")
+}
+
+/// What kept many scenarios from their end: mended once, it lets all of them go on.
+fn common(failing: &[&Scenario], style: Style) -> Option<String> {
+    let mut counted: BTreeMap<&str, usize> = BTreeMap::new();
+    for why in failing.iter().filter_map(|scenario| failure::obstacle(scenario)) {
+        *counted.entry(why).or_default() += 1;
+    }
+    let mut often: Vec<(&str, usize)> = counted.into_iter().filter(|(_, times)| *times >= OFTEN).collect();
+    often.sort_by_key(|(_, times)| std::cmp::Reverse(*times));
+    let lines = often.iter().take(REASONS);
+    let told: String = lines.map(|(why, times)| hang(&format!("? {times} × "), &harmless(why), style)).collect();
+    (!told.is_empty()).then(|| format!("What kept several scenarios from their end\n{told}"))
 }
 
 /// How many scenarios were not run, for each reason.

@@ -3,7 +3,7 @@
 use super::report;
 use crate::report::text::width;
 use crate::report::{Style, exit_meaning, exit_words, sample};
-use crate::verdict::Outcome;
+use crate::verdict::{Outcome, StepOutcome};
 
 const PLAIN: Style = Style { colour: false, width: 100 };
 const COLOUR: Style = Style { colour: true, width: 100 };
@@ -186,4 +186,20 @@ fn a_narrowed_run_tells_of_the_acts_that_it_touched() {
     run.narrowed = true;
     let shown = report(&run, &[], PLAIN, false);
     assert!(shown.contains("KZ-204-2025  as of") && !shown.contains("KZ-129-2016  as of"), "{shown}");
+}
+
+#[test]
+fn an_obstacle_of_several_scenarios_is_told_once_with_their_number() {
+    let mut run = sample::failing();
+    let bad = run.scenarios[1].clone();
+    let stuck = |at: usize, why: &str| {
+        let mut scenario =
+            crate::verdict::Scenario { id: format!("stuck-{at}"), outcome: Outcome::Inconclusive, ..bad.clone() };
+        (scenario.steps[0].outcome, scenario.steps[0].message) = (StepOutcome::Inconclusive, Some(why.into()));
+        scenario
+    };
+    run.scenarios = (0..5).map(|at| stuck(at, if at < 3 { "no order" } else { "no answer" })).collect();
+    let shown = report(&run, &[], PLAIN, false);
+    assert!(shown.contains("from their end\n? 3 × no order\n"), "{shown}");
+    assert!(!shown.contains("× no answer"), "two are not several: {shown}");
 }
