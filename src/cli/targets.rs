@@ -35,7 +35,7 @@ pub struct TargetArgs {
     /// Host name of a target that may lead to a private address (repeatable)
     #[arg(long, value_name = "HOST")]
     pub allow_private: Vec<String>,
-    /// How long a target may take to answer one call, in real seconds; a step may take twice as long
+    /// How long a target may take to answer one call, in real seconds, 30 when absent; a step may take twice as long
     #[arg(long, value_name = "SECONDS", value_parser = clap::value_parser!(u64).range(ANSWER_LIMITS))]
     pub answer_limit: Option<u64>,
     /// PEM roots to trust at https:// targets; there are no others

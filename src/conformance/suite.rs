@@ -58,13 +58,10 @@ pub fn load(sources: &[Source]) -> Result<Vec<Scenario>, SuiteError> {
         }
     }
     for source in sources {
-        let found = if embedded(&source.path).is_some() { vec![source.path.clone()] } else { files(&source.path)? };
-        for file in found {
+        for file in files(&source.path)? {
             let uri = file.display().to_string();
-            let all = match embedded(&file) {
-                Some((uri, text)) => checked(uri, text)?,
-                None => checked(&uri, &read(&file)?)?,
-            };
+            let text = read(&file)?;
+            let all = checked(&uri, &text)?;
             let Some(line) = source.line else {
                 scenarios.extend(all);
                 continue;
@@ -83,12 +80,15 @@ pub fn load(sources: &[Source]) -> Result<Vec<Scenario>, SuiteError> {
 }
 
 /// A file of the embedded suite, by the name that reports call it by, where no such file is on the disk.
-fn embedded(path: &Path) -> Option<(&'static str, &'static str)> {
-    let (uri, text) = EMBEDDED.iter().find(|(uri, _)| Path::new(uri) == path)?;
-    (!path.exists()).then_some((*uri, *text))
+fn embedded(path: &Path) -> Option<&'static str> {
+    let (_, text) = EMBEDDED.iter().find(|(uri, _)| Path::new(uri) == path)?;
+    (!path.exists()).then_some(*text)
 }
 
 fn read(file: &Path) -> Result<String, SuiteError> {
+    if let Some(text) = embedded(file) {
+        return Ok(text.to_owned());
+    }
     let failed = |why: String| SuiteError::Path { path: file.display().to_string(), why };
     let bytes = fs::read(file).map_err(|error| failed(error.to_string()))?;
     String::from_utf8(bytes).map_err(|_| failed("it is not UTF-8 text".to_owned()))
@@ -97,7 +97,7 @@ fn read(file: &Path) -> Result<String, SuiteError> {
 /// Feature files at a path, in the order of their names.
 fn files(path: &Path) -> Result<Vec<PathBuf>, SuiteError> {
     let failed = |why: std::io::Error| SuiteError::Path { path: path.display().to_string(), why: why.to_string() };
-    if !fs::metadata(path).map_err(failed)?.is_dir() {
+    if embedded(path).is_some() || !fs::metadata(path).map_err(failed)?.is_dir() {
         return Ok(vec![path.to_path_buf()]);
     }
     let mut found = Vec::new();

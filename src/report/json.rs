@@ -47,14 +47,7 @@ mod tests {
 
     #[test]
     fn a_report_is_read_back_as_it_was_written() {
-        for run in [
-            sample::conformant(),
-            sample::failing(),
-            sample::not_in_force(),
-            sample::inconclusive(),
-            sample::attested(),
-            sample::excused(),
-        ] {
+        for run in sample::all() {
             let text = write(&run).unwrap();
             assert!(text.ends_with("}\n"), "no new line at the end");
             assert_eq!(read(&text).unwrap(), run);

@@ -62,6 +62,11 @@ fn assumption(kind: &str, key: &str, value: &str, default: bool, reason: &str) -
     Assumption { kind: kind.into(), key: key.into(), value: value.into(), default, reason: reason.into() }
 }
 
+/// One run of each kind.
+pub(crate) fn all() -> [Run; 6] {
+    [conformant(), failing(), not_in_force(), inconclusive(), attested(), excused()]
+}
+
 /// Everything as it should be.
 pub(crate) fn conformant() -> Run {
     let mut fifteen = clause(CLAUSE, "Three days of silence bring one repeat", Outcome::Conformant);

@@ -6,6 +6,8 @@ mod attested;
 mod declaration;
 mod excuse;
 mod excuses;
+#[cfg(test)]
+pub(crate) mod fixture;
 mod rollup;
 
 use serde::{Deserialize, Serialize};

@@ -8,6 +8,7 @@ use super::{CLAIM_LIMIT, TEXT_LIMIT, cannot_run, declared, join, judge_declarati
 use crate::adaptor::types::Describe;
 use crate::journal::format::{ActDate, Claimed, Declared, FORMAT, Header};
 use crate::law::edition::Parameters;
+use crate::verdict::fixture;
 use crate::verdict::{
     Attestation, Clause, ContradictionKind, Declaration, Outcome, Scenario, Unserved, contradiction_outcome,
 };
@@ -68,24 +69,7 @@ fn clause(id: &str, outcome: Outcome) -> Clause {
 }
 
 fn scenario(of: &str, role: &str, outcome: Outcome) -> Scenario {
-    Scenario {
-        id: "s".into(),
-        uri: "u".into(),
-        line: 1,
-        name: "n".into(),
-        clauses: vec![of.into()],
-        negative: false,
-        reason: None,
-        readings: vec![],
-        outcome,
-        findings: vec![],
-        steps: vec![],
-        exchanges: 0,
-        roles: vec![role.into()],
-        unserved: vec![],
-        not_run: None,
-        expected: None,
-    }
+    Scenario { roles: vec![role.into()], ..fixture::scenario(of, outcome) }
 }
 
 fn lacking(scenario: Scenario, role: &str, call: &str) -> Scenario {

@@ -110,6 +110,39 @@ fn without(at: usize) -> Vec<Record> {
     records
 }
 
+/// An honest case, and a record at another instant.
+fn dated(at: &str, mut record: Record) -> Vec<Record> {
+    if let Record::Exchange(exchange) = &mut record {
+        exchange.at = at.into();
+    }
+    [honest(), vec![record]].concat()
+}
+
+#[test]
+fn after_the_term_what_was_done_in_it_is_told_and_nothing_else_is_done() {
+    let outside = "monitor nothing-outside-the-term".to_owned();
+    let (before, after) = ("2025-05-08T23:59:59+05:00", "2026-05-09T00:00:00+05:00");
+    let written = || exchange("", "egov", "sdu", "POST /callbacks/v1/permits", json!({"bin": BIN}));
+    let told = || exchange("", "egov", "ddb", "POST /ddb/uses", json!({"iin": IIN}));
+    let renewed = || reissue("", "kk");
+    for (at, record, breach) in [
+        (after, written(), false),
+        (after, told(), false),
+        (after, renewed(), true),
+        (before, written(), true),
+        (before, told(), true),
+    ] {
+        let found = found(&dated(at, record.clone()));
+        assert_eq!(found.contains(&outside), breach, "{at} {record:?}: {found:?}");
+    }
+}
+
+#[test]
+fn who_names_nobody_breaks_identification_and_not_consent() {
+    let bare = exchange("02T10:15:00", "sdu", "akhazh", "GET /zags/acts", json!({"iin": null}));
+    assert_eq!(found(&with(4, bare)), ["monitor queries-are-identified"]);
+}
+
 #[test]
 fn an_honest_case_is_left_alone() {
     assert_eq!(found(&honest()), Vec::<String>::new());
@@ -120,11 +153,7 @@ fn each_breach_is_found_by_its_monitor() {
     let by = |from: &str, to: &str, operation: &str| exchange("02T10:15:00", from, to, operation, json!({}));
     let mut bad_number = honest();
     bad_number.push(exchange("07T10:00:00", "sdu", "akhazh", "GET /zags/acts", json!({"iin": "850214399008"})));
-    let mut late = honest();
-    late.push(exchange("07T10:00:00", "egov", "mba", "GET /bmg/phone", json!({})));
-    if let Some(Record::Exchange(last)) = late.last_mut() {
-        last.at = "2026-05-09T00:00:00+05:00".into();
-    }
+    let late = dated("2026-05-09T00:00:00+05:00", exchange("", "egov", "mba", "GET /bmg/phone", json!({})));
     let mut broken = honest();
     if let Some(Record::Exchange(extract)) = broken.get_mut(1) {
         extract.findings.push(WireFinding { violation: true, code: "shep.order".into(), text: "order".into() });

@@ -56,14 +56,7 @@ fn check_shape(xml: &str) -> Result<(), String> {
 
 #[test]
 fn the_xml_has_the_shape_that_build_servers_read() {
-    for run in [
-        sample::conformant(),
-        sample::failing(),
-        sample::not_in_force(),
-        sample::inconclusive(),
-        sample::attested(),
-        sample::excused(),
-    ] {
+    for run in sample::all() {
         let xml = write(&run).unwrap();
         check_shape(&xml).unwrap_or_else(|why| panic!("{why}\n{xml}"));
     }

@@ -6,10 +6,10 @@ use proptest::prelude::{ProptestConfig, Strategy, any, prop_assert, prop_assert_
 use proptest::sample::select;
 
 use super::{Excusable, excuse};
+use crate::verdict::fixture;
 use crate::verdict::{
     Attestation, Clause, Contradiction, ContradictionKind, Declaration, ExcuseState, Excuses, ExcusesJudged,
-    ExpectedFailure, Finding, Listed, Outcome, Results, Scenario, Waiver, clause_outcome, contradiction_outcome,
-    run_outcome,
+    ExpectedFailure, Listed, Outcome, Results, Scenario, Waiver, clause_outcome, contradiction_outcome, run_outcome,
 };
 
 const CLAUSES: [&str; 3] = ["KZ-204-2025/alg/13", "KZ-204-2025/alg/15", "KZ-204-2025/alg/17"];
@@ -18,34 +18,8 @@ const AS_OF: &str = "2025-06-02";
 
 /// A scenario of clause `of`; when it fails, with findings at the clauses `at`.
 fn scenario(id: &str, of: usize, negative: bool, outcome: Outcome, at: &[usize]) -> Scenario {
-    let finding = |at: &usize| Finding {
-        clause: CLAUSES[*at].into(),
-        level: Outcome::Nonconformant,
-        found_by: "step".into(),
-        message: "m".into(),
-        expected: None,
-        observed: None,
-        step: None,
-        record: None,
-    };
-    Scenario {
-        id: id.into(),
-        uri: "u".into(),
-        line: 1,
-        name: "n".into(),
-        clauses: vec![CLAUSES[of].into()],
-        negative,
-        reason: None,
-        readings: Vec::new(),
-        outcome,
-        findings: at.iter().map(finding).collect(),
-        steps: Vec::new(),
-        exchanges: 0,
-        roles: Vec::new(),
-        unserved: Vec::new(),
-        not_run: None,
-        expected: None,
-    }
+    let findings = at.iter().map(|at| fixture::finding(CLAUSES[*at], Outcome::Nonconformant)).collect();
+    Scenario { id: id.into(), negative, findings, ..fixture::scenario(CLAUSES[of], outcome) }
 }
 
 fn good(id: &str, of: usize) -> Scenario {

@@ -5,6 +5,7 @@ use proptest::prelude::{any, prop_assert, proptest};
 use proptest::sample::select;
 
 use super::{Results, attestation_outcome, clause_outcome, contradiction_outcome, run_outcome, scenario_outcome};
+use crate::verdict::fixture;
 use crate::verdict::{
     Attestation, Clause, Contradiction, ContradictionKind, Declaration, Finding, Outcome, Scenario, StepOutcome,
     StepVerdict,
@@ -20,37 +21,11 @@ fn step(outcome: StepOutcome) -> StepVerdict {
 }
 
 fn finding(level: Outcome) -> Finding {
-    Finding {
-        clause: "A".into(),
-        level,
-        found_by: "step".into(),
-        message: "m".into(),
-        expected: None,
-        observed: None,
-        step: None,
-        record: None,
-    }
+    fixture::finding("A", level)
 }
 
 fn scenario(outcome: Outcome, negative: bool, findings: Vec<Finding>) -> Scenario {
-    Scenario {
-        id: "s".into(),
-        uri: "u".into(),
-        line: 1,
-        name: "n".into(),
-        clauses: vec!["A".into()],
-        negative,
-        reason: None,
-        readings: Vec::new(),
-        outcome,
-        findings,
-        steps: Vec::new(),
-        exchanges: 0,
-        roles: Vec::new(),
-        unserved: Vec::new(),
-        not_run: None,
-        expected: None,
-    }
+    Scenario { negative, findings, ..fixture::scenario("A", outcome) }
 }
 
 #[test]
